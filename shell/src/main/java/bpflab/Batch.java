@@ -140,7 +140,7 @@ final class Batch {
 
     private int scriptFile(String word) throws InterruptedException {
         try (Session session = wiring.forStudent()) {
-            Script script = word.equals("-") ? Script.standardInput() : Script.read(Path.of(word));
+            Script script = word.equals("-") ? Script.standardInput() : Script.read(word, Path.of(word));
             return runner(session).run(script);
         } catch (TroubleException met) {
             shell.failed("run " + word, met.trouble());

@@ -3,6 +3,7 @@ package bpflab;
 import bpflab.bench.Parts;
 import bpflab.bench.Version;
 import bpflab.command.Script;
+import bpflab.jit.MachineCode;
 import bpflab.script.JsonLines;
 import bpflab.script.PlainText;
 import bpflab.script.Printer;
@@ -53,6 +54,7 @@ public final class Main {
         Printer shell = printer.spelling(new ShellWords());
         Printer lines = printer.spelling(ShellWords.OF_LINES);
         try {
+            Sources.mustNotBeNewer();
             Arguments asked = Arguments.of(given);
             return switch (asked.verb()) {
                 case VERSION -> say(out, "bpflab " + Version.TEXT + "\n");
@@ -88,6 +90,9 @@ public final class Main {
         Thread binding = new Thread("bpflab-kernel") {
             @Override
             public void run() {
+                if (machineCode) {
+                    MachineCode.load();
+                }
                 Logging.defer();
                 Parts.getReady(machineCode);
             }

@@ -28,7 +28,8 @@ final class WatchedOutput extends OutputStream {
                 .filter(why -> !why.equals("Broken pipe"))
                 .map(why -> why.equals("Bad file descriptor")
                         ? Trouble.failed("cannot write standard output", "it is closed", "bpflab -c LINE > FILE")
-                        : Trouble.failed("cannot write standard output", "the system says: " + why, "!df -h"));
+                        : Trouble.failed("cannot write standard output", "the system says: " + why,
+                                "df -h   # shows which file system is full"));
     }
 
     @Override

@@ -6,6 +6,7 @@ import bpflab.kernel.NeedsKernel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -69,6 +70,24 @@ class FewRightsTest {
     void without_any_right_each_list_says_what_it_cannot_list() throws Exception {
         for (String list : List.of("programs", "maps", "links")) {
             assertThat(run(NONE, "-c", ":" + list + " --all").text()).contains("cannot list " + list + "\n", "sudo ");
+        }
+    }
+
+    @Test
+    void without_any_right_the_lab_says_what_gives_them() throws Exception {
+        assertThat(run(NONE, "-c", ":lab up").text()).contains("cannot bring up the lab\n", "the rights of root\n",
+                "  try   sudo bpflab\n        bpflab vm   # without root");
+    }
+
+    @Test
+    void where_even_the_home_cannot_be_written_another_folder_is_offered() throws Exception {
+        Path home = Files.createDirectories(Path.of(Child.student(folder).get("HOME")));
+        Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("r-xr-xr-x"));
+        try {
+            assertThat(run(NONE, "-c", ":set intel on", "-c", ":save ~/x").text())
+                    .contains("you have no right to", "  try   :save /tmp/session.bpflab");
+        } finally {
+            Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwxr-xr-x"));
         }
     }
 

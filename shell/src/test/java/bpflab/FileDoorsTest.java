@@ -72,6 +72,7 @@ class FileDoorsTest {
     private static final Map<String, String> OTHER_READERS = new TreeMap<>(Map.ofEntries(
             Map.entry("bpflab.owner.PlainFile", "the door"),
             Map.entry("bpflab.author.JavaPages", "a temporary folder of its own"),
+            Map.entry("bpflab.Sources", "/proc, a pipe of the launcher's"),
             Map.entry("bpflab.trace.EventFormat", "tracefs"),
             Map.entry("bpflab.trace.TraceEvents", "tracefs"),
             Map.entry("bpflab.clang.ClangVersion", "the cache"),
@@ -84,6 +85,7 @@ class FileDoorsTest {
             Map.entry("bpflab.linux.OwnerType", "/proc"),
             Map.entry("bpflab.linux.PossibleCpus", "/sys"),
             Map.entry("bpflab.linux.attach.ProbeSource", "/sys"),
+            Map.entry("bpflab.linux.attach.PerfEventAttach", "/proc"),
             Map.entry("bpflab.linux.attach.ProbedBinary", "/proc"),
             Map.entry("bpflab.linux.handle.Cpus", "/sys"),
             Map.entry("bpflab.linux.handle.KernelFunctions", "/proc, tracefs"),

@@ -58,6 +58,21 @@ class LauncherTest {
         assertThat(folder.resolve("builds")).doesNotExist();
     }
 
+    @Test
+    void a_locale_that_is_not_on_this_machine_does_not_spoil_the_letters() throws Exception {
+        built();
+        executable(tools.resolve("jdk/bin/java"), "#!/bin/sh\necho \"$LC_ALL $LANG\"\n");
+        executable(tools.resolve("locale"),
+                "#!/bin/sh\ncase $LANG in xx*) echo ANSI_X3.4-1968;; *) echo UTF-8;; esac\n");
+        for (List<String> each : List.of(
+                List.of("xx_XX.UTF-8", "C.UTF-8 xx_XX.UTF-8"), List.of("yy_YY.UTF-8", " yy_YY.UTF-8"),
+                List.of("C", "C.UTF-8 C"), List.of("C.UTF-8", " C.UTF-8"))) {
+            Child.Ended ended = launch(folder, Path.of("env"), "-u", "LC_ALL", "-u", "LC_CTYPE", "LANG=" + each.get(0),
+                    home.resolve("bpflab").toString(), "version");
+            assertThat(ended.output()).last().isEqualTo(each.get(1));
+        }
+    }
+
     /** Hints say bpflab, and a checkout need not be on the PATH. */
     @Test
     void bpflab_itself_is_found_behind_a_bang() throws Exception {
@@ -98,6 +113,42 @@ class LauncherTest {
         built();
         Files.setLastModifiedTime(home.resolve("pom.xml"), FileTime.from(Instant.now().plusSeconds(60)));
         assertThat(launch(folder, home.resolve("bpflab"), "version").text()).contains("building bpflab");
+    }
+
+    /** The look for newer sources goes on beside Java, which reads what it says from a pipe. */
+    @Test
+    void where_only_lines_are_run_it_looks_for_newer_sources_while_java_starts() throws Exception {
+        built();
+        executable(tools.resolve("jdk/bin/java"), """
+                #!/bin/sh
+                for word; do case $word in -Dbpflab.newer=*) pipe=${word#*=} ;; esac; done
+                echo "[${pipe:+newer: $(cat "$pipe")}]"
+                """);
+        Path launcher = home.resolve("bpflab");
+        assertThat(launch(folder, launcher, "-c", "1").output()).last().isEqualTo("[newer: ]");
+        assertThat(launch(folder, launcher, "version").output()).last().isEqualTo("[]");
+        Files.setLastModifiedTime(home.resolve("pom.xml"), FileTime.from(Instant.now().plusSeconds(60)));
+        assertThat(launch(folder, launcher, "-c", "1").output()).last().isEqualTo("[newer: pom.xml]");
+        assertThat(folder.resolve("builds")).doesNotExist();
+    }
+
+    /** As {@code bpflab.Sources} starts it, when the pipe has said something. */
+    @Test
+    void is_built_where_java_found_out_that_it_is_stale() throws Exception {
+        built();
+        executable(tools.resolve("jdk/bin/java"), "#!/bin/sh\necho \"[$BPFLAB_STALE]\"; echo \"$@\"\n");
+        Files.setLastModifiedTime(home.resolve("pom.xml"), FileTime.from(Instant.now().plusSeconds(60)));
+        Child.Ended ended = launch(folder, Path.of("env"), "BPFLAB_STALE=1", home + "/bpflab", "-c", "1");
+        assertThat(ended.text()).contains("building bpflab", "[]").doesNotContain("bpflab.newer");
+        assertThat(Tree.text(folder.resolve("builds"))).isEqualTo("built\n");
+    }
+
+    /** Its jar may be too old to ask what is newer. */
+    @Test
+    void a_launcher_that_is_newer_than_what_was_built_looks_first() throws Exception {
+        built();
+        Files.setLastModifiedTime(home.resolve("bpflab"), FileTime.from(Instant.now().plusSeconds(60)));
+        assertThat(launch(folder, home.resolve("bpflab"), "-c", "1").text()).doesNotContain("bpflab.newer");
     }
 
     @Test

@@ -51,6 +51,27 @@ class MainTest {
     }
 
     @Test
+    void what_is_no_script_is_answered_with_the_line_that_does_what_was_meant() throws Exception {
+        Files.writeString(home.resolve("x.c"), "int x;\n");
+        Files.writeString(home.resolve("x.py"), "from bcc import BPF\n");
+        Files.writeString(home.resolve("demo.bpflab"), "1\n");
+
+        assertThat(bpflab("", "run", home + "/x.c")).isEqualTo(new Ended(2, "", "cannot run " + home + "/x.c\n"
+                + "  why   scripts hold lines as typed at the prompt, and a program is none\n"
+                + "  try   bpflab -c ':load " + home + "/x.c'\n"));
+        assertThat(bpflab("", "run", home + "/x.py").err()).endsWith("  try   bpflab -c ':translate " + home
+                + "/x.py'\n");
+        assertThat(bpflab("", "run", home + "/dmo.bpflab").err())
+                .endsWith("  try   bpflab -c ':source " + home + "/demo.bpflab'   # did you mean demo.bpflab?\n");
+        assertThat(bpflab("", "run", home + "/").err()).contains("it is a folder").endsWith("  try   ls " + home
+                + "/\n");
+        assertThat(bpflab("", "run", "https://example.org/x.bpflab").err())
+                .endsWith("  try   curl -fLO 'https://example.org/x.bpflab'\n");
+        assertThat(bpflab("", "run", "drop-wrld").err())
+                .endsWith("  try   bpflab run drop-world   # did you mean drop-world?\n");
+    }
+
+    @Test
     void a_line_for_the_prompt_is_offered_as_one() throws Exception {
         assertThat(bpflab("", ":map", "get", "it's").err()).contains("try   bpflab -c ':map get it'\\''s'");
         assertThat(bpflab("", "load", "drop_world.c").err()).contains("try   bpflab -c ':load drop_world.c'");

@@ -67,7 +67,7 @@ class PipesTest {
         assertThat(shell("\"$@\" >/dev/full", "version"))
                 .isEqualTo(new Child.Ended(1, List.of(
                         "cannot write standard output", "  why   the system says: No space left on device",
-                        "  try   !df -h")));
+                        "  try   df -h   # shows which file system is full")));
     }
 
     @ParameterizedTest

@@ -34,7 +34,7 @@ public final class ByteText {
     }
 
     /** Adds a number in decimal. */
-    public ByteText add(long number, boolean signed) {
+    ByteText add(long number, boolean signed) {
         if (number < 0 && !signed || number == Long.MIN_VALUE) {
             return add(signed ? Long.toString(number) : Long.toUnsignedString(number));
         }

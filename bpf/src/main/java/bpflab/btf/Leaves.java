@@ -54,6 +54,10 @@ final class Leaves {
             throw BtfErrors.because("a struct is made of itself");
         }
         Type type = btf.plain(typeId);
+        if (Unshown.is(btf, type)) {
+            depth--;
+            return;
+        }
         if (type instanceof Type.Composite address && address.isAddress()) {
             leaves.add(new Leaf(path, (int) at, address.bytes(), true));
         } else if (type instanceof Type.Composite composite) {

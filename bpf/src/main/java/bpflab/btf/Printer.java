@@ -93,7 +93,7 @@ public interface Printer {
 
         @Override
         public Printer composite(Type.Composite type) {
-            boolean plain = !type.isAddress() && type.members().stream().allMatch(
+            boolean plain = !type.isAddress() && !Unshown.is(type) && type.members().stream().allMatch(
                     member -> !member.name().isEmpty() && member.bits() == 0
                     && member.bitOffset() % Byte.SIZE == 0 && !(btf.plain(member.type()) instanceof Type.Array array
                             && array.length() == 0));

@@ -105,6 +105,15 @@ public sealed interface Value extends Jsonable {
         @Override public String json() { return Json.of(toString()); }
     }
 
+    /** What the kernel copies to nobody: a lock, a timer, a list, a pointer it keeps. Typed, it changes nothing. */
+    record Hidden() implements Value {
+        /** How it is shown and typed. */
+        static final String WORD = "hidden";
+
+        @Override public String toString() { return WORD; }
+        @Override public String json() { return Json.of(WORD); }
+    }
+
     /** An array. */
     record Array(List<Value> items) implements Value {
         public Array { items = List.copyOf(items); }

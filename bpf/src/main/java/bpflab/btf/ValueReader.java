@@ -102,7 +102,8 @@ final class ValueReader {
 
         @Override
         public Value pointer(Type.Pointer type) {
-            return new Value.Pointer(bits(at, Long.SIZE).read(bytes, btf.order(), false).longValue());
+            return Unshown.is(btf, type) ? new Value.Hidden()
+                    : new Value.Pointer(bits(at, Long.SIZE).read(bytes, btf.order(), false).longValue());
         }
 
         @Override
@@ -136,6 +137,9 @@ final class ValueReader {
 
         @Override
         public Value composite(Type.Composite type) {
+            if (Unshown.is(type)) {
+                return new Value.Hidden();
+            }
             Map<String, Value> fields = new LinkedHashMap<>();
             for (Type.Member member : type.members()) {
                 Value value = read(member.type(), at + member.bitOffset(), member.bits());

@@ -48,7 +48,13 @@ final class ValueWriter {
         if (++depth > Btf.MAX_DEPTH) {
             throw BtfErrors.because("type " + spot.type() + " is made of itself");
         }
-        btf.plain(spot.type()).match(new CompoundWriter(this, literal, spot));
+        Type type = btf.plain(spot.type());
+        if (!Unshown.is(btf, type)) {
+            type.match(new CompoundWriter(this, literal, spot));
+        } else if (!literal.text().equals(Value.Hidden.WORD)) {
+            throw wrong(literal.text() + " cannot be put into " + btf.typeName(spot.type())
+                    + ": only a program changes what the kernel keeps there");
+        }
         depth--;
     }
 
@@ -98,7 +104,7 @@ final class ValueWriter {
                 number + " does not fit" + (field.isEmpty() ? ": " : " " + field + ": ") + type + " is " + least
                         + " to " + greatest,
                 "type " + (field.isEmpty() || path.getLast().startsWith("[") ? "" : path.getLast() + "=")
-                        + (below ? least + ", or more" : greatest + ", or less"));
+                        + (below ? least : greatest) + " for " + number + (below ? ", or more" : ", or less"));
     }
 
     /** Trouble with an example for its hint: of the field that it is about, else of the whole type. */

@@ -26,7 +26,8 @@ import java.util.stream.Stream;
  * @param tracing it includes bpf_tracing.h or usdt.bpf.h, or a copy of it, which must be told the machine's kind
  */
 record Includes(boolean vmlinux, boolean vmlinuxFirst, boolean tracing) {
-    private static final Pattern COMMENT = Pattern.compile("/\\*.*?\\*/|//[^\\n]*", Pattern.DOTALL);
+    /** A comment, of either form; strings are not told apart. */
+    static final Pattern COMMENT = Pattern.compile("/\\*.*?\\*/|//[^\\n]*", Pattern.DOTALL);
     private static final Pattern INCLUDE = Pattern.compile("\\s*#\\s*include\\s*(?<mark>[<\"])(?<name>[^>\"]+)[>\"].*");
     /**
      * What may stand before the first include without a meaning for it: nothing, {@code #pragma once}, {@code #line}, a

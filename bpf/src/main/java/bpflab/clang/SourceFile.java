@@ -47,6 +47,9 @@ public record SourceFile(Path path, String text, Path compiled) {
         if (Files.isDirectory(path)) {
             throw trouble(path, "it is a folder, not a C file", "!ls " + path.normalize() + "   # shows its files");
         }
+        if (Files.isSymbolicLink(path) && !Files.exists(path)) {
+            throw trouble(path, "it is a link, and what it leads to is not there", "!ls -l " + path);
+        }
         if (!Files.exists(path)) {
             String look = "!ls" + (path.getParent() == null ? "" : " " + path.getParent());
             throw trouble(path, "there is no such file", spelt(path).orElse(look));

@@ -11,7 +11,6 @@ import java.util.stream.Collectors;
 
 /** What is wrong with a file as a whole: clang says a hundred things of it, and one sentence is right. */
 final class WholeFileMistake {
-    private static final Pattern COMMENT = Pattern.compile("/\\*.*?\\*/|//[^\\n]*", Pattern.DOTALL);
     /** Macros and methods that exist in BCC's rewriter only (src/cc/export/helpers.h in iovisor/bcc). */
     private static final Pattern BCC = Pattern.compile(
             "^\\s*(?<macro>BPF_(?:HASH|TABLE|ARRAY|HISTOGRAM|PERF_OUTPUT|PERF_ARRAY|RINGBUF_OUTPUT|STACK_TRACE"
@@ -24,7 +23,6 @@ final class WholeFileMistake {
             Pattern.MULTILINE);
     private static final Pattern REDEFINED =
             Pattern.compile("(?:typedef )?redefinition .*|redeclaration of enumerator .*|conflicting types for .*");
-    private static final Pattern VMLINUX = Pattern.compile("(?m)^\\s*#\\s*include\\s*[<\"][^>\"]*vmlinux\\.h[>\"]");
     private static final Pattern SYSTEM = Pattern.compile("(?m)^\\s*#\\s*include\\s*<(?!bpf/)[^>]+>");
     /** The kernel's own structures, which only vmlinux.h has. */
     private static final Pattern NEEDS_VMLINUX =
@@ -43,7 +41,7 @@ final class WholeFileMistake {
 
     /** What to do, when it is a mistake of this kind. */
     static Optional<String> hint(List<Diagnostic> diagnostics, String source) {
-        String code = COMMENT.matcher(source).replaceAll(" ");
+        String code = Includes.COMMENT.matcher(source).replaceAll(" ");
         Optional<String> language = OtherLanguage.hint(code);
         Optional<String> bcc = language.isPresent() ? language : bcc(code);
         return bcc.isPresent() ? bcc : twoWorlds(diagnostics, code);
@@ -68,7 +66,7 @@ final class WholeFileMistake {
 
     private static Optional<String> twoWorlds(List<Diagnostic> diagnostics, String code) {
         boolean twice = diagnostics.stream().anyMatch(d -> REDEFINED.matcher(d.message()).matches());
-        if (!twice || !VMLINUX.matcher(code).find() || !SYSTEM.matcher(code).find()) {
+        if (!twice || !KernelNames.withVmlinux(code) || !SYSTEM.matcher(code).find()) {
             return Optional.empty();
         }
         String both = "vmlinux.h holds every type of the kernel already, so it cannot stand beside "

@@ -8,7 +8,6 @@ import java.util.Optional;
 /** An object file taken apart as ELF (elf(5)), with no idea of BPF yet. */
 record Elf(Image image, List<Section> sections, List<Symbol> symbols) {
     private static final int SECTION_ROW_BYTES = 64;
-    private static final int SYMBOL_BYTES = 24;
 
     /** @throws bpflab.trouble.TroubleException when it is damaged, or not a 64-bit BPF object of this byte order */
     static Elf read(Image image) {
@@ -37,6 +36,9 @@ record Elf(Image image, List<Section> sections, List<Symbol> symbols) {
         for (int i = 0; i < header.count(); i++) {
             sections.add(row(image, names, table, i * header.entryBytes(), i));
         }
+        if (sections.size() > 1 && sections.stream().allMatch(section -> section.name().isEmpty())) {
+            throw ElfErrors.inconsistent(image.name(), "its sections have no names");
+        }
         checkApart(image, sections);
         return List.copyOf(sections);
     }
@@ -49,7 +51,8 @@ record Elf(Image image, List<Section> sections, List<Symbol> symbols) {
         long left = image.size();
         for (Section section : sections) {
             long bytes = section.type() == Section.NOBITS ? 0 : section.bytes();
-            if (bytes < 0 || bytes > left) {
+            boolean outside = bytes > 0 && (section.offset() < 0 || section.offset() > image.size() - bytes);
+            if (bytes < 0 || bytes > left || outside) {
                 throw ElfErrors.cutOff(image, "section " + section.name(), section.offset(), section.bytes());
             }
             left -= bytes;
@@ -62,7 +65,7 @@ record Elf(Image image, List<Section> sections, List<Symbol> symbols) {
                     image.name(), header.count() == 0 ? "it has no section table" : "its sections have no names");
         }
         int at = header.names() * header.entryBytes();
-        return image.part("the names of the sections", table.getLong(at + 24), table.getLong(at + 32));
+        return image.part("the table of section names", table.getLong(at + 24), table.getLong(at + 32));
     }
 
     private static Section row(Image image, ByteBuffer names, ByteBuffer table, int at, int index) {
@@ -88,7 +91,7 @@ record Elf(Image image, List<Section> sections, List<Symbol> symbols) {
         }
         ByteBuffer names = image.data(sections.get(section.link()));
         ByteBuffer table = image.data(section);
-        for (int at = 0; at + SYMBOL_BYTES <= table.limit(); at += SYMBOL_BYTES) {
+        for (int at = 0; at + Symbol.BYTES <= table.limit(); at += Symbol.BYTES) {
             symbols.add(symbol(image.string(names, table.getInt(at)), table, at, sections));
         }
     }

@@ -22,11 +22,7 @@ import java.util.TreeSet;
  */
 public final class Executable {
     private static final int MAGIC = 0x7f454c46;
-    private static final int SYMTAB = 2;
-    private static final int NOBITS = 8;
     private static final int DYNSYM = 11;
-    private static final int SYMBOL_BYTES = 24;
-    private static final int FUNCTION = 2;
     private static final int GNU_FUNCTION = 10;
 
     private final Path file;
@@ -98,7 +94,7 @@ public final class Executable {
     private void symbols(Listener found) {
         try {
             for (Part part : parts) {
-                if (part.type == SYMTAB || part.type == DYNSYM) {
+                if (part.type == Section.SYMTAB || part.type == DYNSYM) {
                     symbols(part, found);
                 }
             }
@@ -109,12 +105,12 @@ public final class Executable {
 
     private void symbols(Part table, Listener found) {
         Part names = parts.get(table.link);
-        for (long i = 0; i < table.size / SYMBOL_BYTES; i++) {
-            int at = Math.toIntExact(table.offset + i * SYMBOL_BYTES);
+        for (long i = 0; i < table.size / Symbol.BYTES; i++) {
+            int at = Math.toIntExact(table.offset + i * Symbol.BYTES);
             int type = bytes.get(at + 4) & 0xf;
             int section = bytes.getShort(at + 6) & 0xffff;
-            boolean function = type == FUNCTION || type == GNU_FUNCTION;
-            if (function && section > 0 && section < parts.size() && parts.get(section).type != NOBITS) {
+            boolean function = type == Symbol.FUNCTION || type == GNU_FUNCTION;
+            if (function && section > 0 && section < parts.size() && parts.get(section).type != Section.NOBITS) {
                 Part code = parts.get(section);
                 String name = text(Math.toIntExact(names.offset + Integer.toUnsignedLong(bytes.getInt(at))));
                 found.function(bytes.getLong(at + 8) - code.address + code.offset, bytes.getLong(at + 16), name);
@@ -151,7 +147,7 @@ public final class Executable {
     /** Where what the loader puts at an address is in the file. */
     long offsetOf(long address) {
         return parts.stream()
-                .filter(part -> part.address != 0 && part.type != NOBITS && address >= part.address
+                .filter(part -> part.address != 0 && part.type != Section.NOBITS && address >= part.address
                         && address < part.address + part.size)
                 .findFirst()
                 .map(part -> address - part.address + part.offset)

@@ -55,8 +55,22 @@ public record ObjectFile(
         return parse(file.toString(), FileReader.read(file));
     }
 
+    /**
+     * Reads a file to be looked at, not loaded: the code of one is listed, too, whose maps libbpf does not take, or
+     * that has no program but functions for others. Such maps are left out.
+     *
+     * @throws TroubleException as {@link #read}, where there is nothing to list
+     */
+    public static ObjectFile listed(Path file) {
+        return parse(file.toString(), FileReader.read(file), false);
+    }
+
     /** Reads an image in memory, as {@link #read}; {@code name} is what errors call it. */
     public static ObjectFile parse(String name, byte[] image) {
+        return parse(name, image, true);
+    }
+
+    private static ObjectFile parse(String name, byte[] image, boolean toLoad) {
         FileKind.requireElf(name, image);
         Elf elf = Elf.read(new Image(name, image));
         if (elf.symbols().isEmpty()) {
@@ -68,13 +82,24 @@ public record ObjectFile(
         Optional<Btf> btf = elf.section(".BTF").map(section -> Btf.parse(bytes(elf.image().data(section))).checked());
         Functions functions =
                 Functions.read(elf, btf.map(types -> SourceInfo.read(elf, types)).orElse(SourceInfo.NONE), btf);
-        if (functions.programs().isEmpty()) {
+        if (functions.programs().isEmpty() && (toLoad || functions.subprograms().isEmpty())) {
             throw noPrograms(name, functions);
         }
-        List<MapSpec> maps = new ArrayList<>(DefinedMaps.of(elf, btf));
-        maps.addAll(VariableMaps.of(elf.sections(), btf));
-        return new ObjectFile(
-                name, image, license(elf), functions.programs(), maps, btf, functions.subprograms(), elf.sections());
+        return new ObjectFile(name, image, license(elf), functions.programs(), maps(elf, btf, toLoad), btf,
+                functions.subprograms(), elf.sections());
+    }
+
+    private static List<MapSpec> maps(Elf elf, Optional<Btf> btf, boolean toLoad) {
+        try {
+            List<MapSpec> maps = new ArrayList<>(DefinedMaps.of(elf, btf));
+            maps.addAll(VariableMaps.of(elf.sections(), btf));
+            return maps;
+        } catch (TroubleException no) {
+            if (toLoad) {
+                throw no;
+            }
+            return List.of();
+        }
     }
 
     /** The program of that name. */

@@ -75,7 +75,7 @@ final class Relocations {
         if (section.get().executable()) {
             return function(slot, symbol, place);
         }
-        if (section.get().holdsVariables()) {
+        if (section.get().holdsVariables() || section.get().isArena()) {
             return variable(slot, section.get(), place);
         }
         return symbol.isSection() ? map(slot, symbol, place)

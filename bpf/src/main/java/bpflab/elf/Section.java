@@ -49,6 +49,11 @@ public record Section(
         return isOrBelow(".bss") || isOrBelow(".data") || isOrBelow(".rodata");
     }
 
+    /** Whether it has the variables of an arena, which become a part of that map ({@code ARENA_SEC} in libbpf.c). */
+    public boolean isArena() {
+        return name.equals(".addr_space.1");
+    }
+
     private boolean isOrBelow(String family) {
         return name.equals(family) || name.startsWith(family + ".");
     }

@@ -7,6 +7,8 @@ package bpflab.elf;
  * @param section the section's index; 0 when another object defines it
  */
 record Symbol(String name, int type, int binding, int section, long value, long bytes) {
+    /** The size of one in a file. */
+    static final int BYTES = 24;
     static final int FUNCTION = 2;
     static final int SECTION = 3;
     private static final int LOCAL = 0;

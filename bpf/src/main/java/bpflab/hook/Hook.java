@@ -19,6 +19,11 @@ public sealed interface Hook
         return "";
     }
 
+    /** The line that attaches a program there. */
+    default String line(String program) {
+        return ":attach " + program + " " + kind().word() + " " + target();
+    }
+
     /** The interface whose packets it sees; empty for a hook that is on none. */
     default Optional<String> networkInterface() {
         return Optional.empty();

@@ -63,10 +63,19 @@ public record HookChoice(
                 ? own(kind).map(Sec::target).filter(target -> !target.isEmpty() && !kind.target().pointed()
                         && kind.target() != Target.STRUCTURE)
                         .orElseGet(() -> atHand(kind))
-                : String.join(" ", place);
+                : walked(kind, place);
         return kind == HookKind.ITERATOR && Iterator.part(said) == Iterator.Part.MAP
                 ? said + nearest.apply(kind).map(map -> " " + map).orElse("")
                 : said;
+    }
+
+    /** {@code task 17}, of which the program's section has said the first. */
+    private String walked(HookKind kind, List<String> place) {
+        String text = String.join(" ", place);
+        return own(kind).map(Sec::target)
+                .filter(objects -> kind == HookKind.ITERATOR && Iterator.isWithin(objects, text))
+                .map(objects -> objects + " " + text)
+                .orElse(text);
     }
 
     /** {@code ingress lab0}, of which either word may be left out. */

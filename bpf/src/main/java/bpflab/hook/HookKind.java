@@ -21,12 +21,13 @@ import java.util.Set;
  */
 public enum HookKind {
     XDP("xdp", "XDP", Target.INTERFACE, "4.8", null, Tools.of("""
-            ip link set dev {target} {hook} {origin}
+            ip {force}link set dev {target} {hook} {origin}
             # or
-            bpftool net attach {hook} id {id} dev {target}""", "ip link set dev {target} {hook} off"), Xdp::read),
+            bpftool net attach {hook} id {id} dev {target}{overwrite}""", "ip link set dev {target} {hook} off"), Xdp::read),
     TC("tc", "tc", Target.DIRECTION, "4.1", null, Tools.of("""
-            tc qdisc add dev {device} clsact
-            tc filter add dev {device} {point} bpf da {origin}""", "tc filter del dev {device} {point}"), Tc::read),
+            tc qdisc replace dev {device} clsact
+            tc filter add dev {device} {point}{pref} bpf da {origin}""", "tc filter del dev {device} {point}{pref}"),
+            Tc::read),
     TC_ACTION("tc-action", "tc action", Target.DIRECTION, "4.1", null, Tools.of("""
             bpftool prog pin id {id} {pin}
             tc qdisc replace dev {device} clsact
@@ -171,9 +172,10 @@ public enum HookKind {
     /** That point. @throws bpflab.trouble.TroubleException its places have none of that name */
     String point(String word) {
         if (!points().contains(word)) {
+            String bare = word.substring(word.lastIndexOf('/') + 1);
             throw Trouble.usage("the hook " + this.word + " has no point " + word,
                     "there are " + String.join(", ", points()),
-                    Nearest.hint(TOOLS_POINTS.getOrDefault(word, word), points(), "Tab completes them")).toException();
+                    Nearest.hint(TOOLS_POINTS.getOrDefault(bare, bare), points(), "Tab completes them")).toException();
         }
         return word;
     }
@@ -237,12 +239,16 @@ public enum HookKind {
         return Arrays.stream(values()).filter(HookKind::isAttachable).toList();
     }
 
+    /** The kind with that word; {@code sk_lookup} as sections write it, too. */
+    public static Optional<HookKind> called(String word) {
+        String hyphens = word.replace('_', '-');
+        return Arrays.stream(values()).filter(kind -> kind.word.equals(hyphens)).findFirst();
+    }
+
     /** The kind with that word. @throws bpflab.trouble.TroubleException there is none */
     public static HookKind of(String word) {
         List<String> known = attachable().stream().map(HookKind::word).toList();
-        return Arrays.stream(values())
-                .filter(kind -> kind.word.equals(word))
-                .findFirst()
+        return called(word)
                 .orElseThrow(() -> Trouble.usage(
                                 "there is no hook " + word, "there are " + String.join(", ", known),
                                 Nearest.hint(word, known, ":help attach"))

@@ -44,6 +44,16 @@ public record Iterator(String objects, Optional<String> within) implements Hook 
         return PARTS.getOrDefault(objects, Part.NONE);
     }
 
+    /** Whether a word is what a walk over such objects is held to, and not the objects themselves. */
+    static boolean isWithin(String objects, String word) {
+        return switch (part(objects)) {
+            case MAP -> !word.equals(objects) && !kinds().contains(word);
+            case CGROUP -> word.startsWith("/");
+            case PROCESS -> word.matches("\\d{1,9}");
+            case NONE -> false;
+        };
+    }
+
     /** What the kernel walks over: the {@code bpf_iter_reg} of its targets, as of Linux 6.18. */
     public static List<String> kinds() {
         return List.of("bpf_link", "bpf_map", "bpf_map_elem", "bpf_prog", "bpf_sk_storage_map", "cgroup", "dmabuf",

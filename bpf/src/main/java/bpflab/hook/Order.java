@@ -62,8 +62,8 @@ public record Order(Side side, String other, List<Integer> ids) {
         }
         throw Trouble.failed(wanted(program, hook), other + " is not there; " + (names.isEmpty()
                         ? "nothing is" : "what is there, in order: " + String.join(", ", names)),
-                names.isEmpty() ? line(program, hook) + "   # alone"
-                        : line(program, hook) + " " + side.option() + " " + names.get(0)).toException();
+                names.isEmpty() ? hook.line(program) + "   # alone"
+                        : hook.line(program) + " " + side.option() + " " + names.get(0)).toException();
     }
 
     /** Says so where nobody can choose. @throws TroubleException an order is wanted, and there is none or it is said */
@@ -71,13 +71,13 @@ public record Order(Side side, String other, List<Integer> ids) {
         if (!isAny() && hook instanceof Netfilter asked && asked.priority() != 0) {
             throw Trouble.usage(wanted(program, asked.at(0)),
                     "the priority " + asked.priority() + " says already where it runs",
-                    line(program, hook)).toException();
+                    hook.line(program)).toException();
         }
         Ordering ordering = Ordering.of(hook.kind());
         if (isAny() || ordering.isChosen()) {
             return;
         }
-        String line = line(program, hook);
+        String line = hook.line(program);
         throw Trouble.usage(wanted(program, hook), ordering.why(), switch (ordering) {
             case OLDEST_FIRST -> !isEarlier() ? line + "   # runs last"
                     : again(line, hook, "# behind it");
@@ -106,8 +106,8 @@ public record Order(Side side, String other, List<Integer> ids) {
         };
     }
 
-    private static String line(String program, Hook hook) {
-        String mode = hook.modeWord().isEmpty() || hook.modeWord().equals("any") ? "" : " --mode " + hook.modeWord();
-        return ":attach " + program + " " + hook.kind().word() + " " + hook.target() + mode;
+    /** As it is typed behind a line that attaches: {@code --before early}. */
+    public String words() {
+        return (side.option() + " " + other).strip();
     }
 }

@@ -54,7 +54,7 @@ public enum Ordering {
     }
 
     /** Why nobody can choose; empty where one can. */
-    public String why() {
+    String why() {
         return why;
     }
 }

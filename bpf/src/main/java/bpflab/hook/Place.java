@@ -53,12 +53,27 @@ record Place(HookKind kind, String text, Optional<String> mode, Optional<String>
         return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
+    /** As an option; nothing for the first, which says nothing. */
+    static String option(Enum<?> mode) {
+        return mode.ordinal() == 0 ? "" : " --mode " + word(mode);
+    }
+
     /** The only word; an empty one is none. */
     String one() {
         if (text.isEmpty() || text.contains(" ")) {
             throw wrong();
         }
         return text;
+    }
+
+    /** Where a function stands behind its file: at the last colon that is no half of {@code ::}; negative for none. */
+    int colon() {
+        for (int i = text.length() - 1; i >= 0; i--) {
+            if (text.charAt(i) == ':' && !text.startsWith("::", i) && !text.startsWith("::", i - 1)) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     /** The only word, which names a socket that is open: {@code udp:5005}, {@code 4711/6}. */

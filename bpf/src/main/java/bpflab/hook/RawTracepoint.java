@@ -3,15 +3,11 @@ package bpflab.hook;
 /**
  * A tracepoint without its format: the program gets the arguments that the kernel's code passes.
  *
- * @param event without its group, {@code sched_switch}
+ * @param event without its group, {@code sched_switch}; the kernel knows none that is written with one
  */
 public record RawTracepoint(String event) implements Hook {
     static RawTracepoint read(Place place) {
-        String event = place.oneWay().one();
-        if (event.contains("/") || event.contains(":")) {
-            throw place.wrong();
-        }
-        return new RawTracepoint(event);
+        return new RawTracepoint(place.oneWay().one().replace(':', '/'));
     }
 
     @Override

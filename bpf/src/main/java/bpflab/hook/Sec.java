@@ -1,6 +1,5 @@
 package bpflab.hook;
 
-import bpflab.trouble.Nearest;
 import java.util.Optional;
 
 /**
@@ -22,11 +21,6 @@ public record Sec(String text) {
     /** What it names today, else what it named before libbpf 1.0. */
     public Optional<SecDef> meant() {
         return def().or(() -> SecDefs.ALL.stream().filter(def -> def.meantOnce(plain())).findFirst());
-    }
-
-    /** The known section that a name without a meaning is nearest to. */
-    public Optional<String> nearest() {
-        return meant().map(SecDef::name).or(() -> Nearest.to(plain(), HookKind.sectionNames()));
     }
 
     /** The target behind the name, {@code syscalls/sys_enter_execve}; empty when there is none. */

@@ -49,6 +49,11 @@ public record Tc(String point, String device, Mode mode) implements Hook {
     }
 
     @Override
+    public String line(String program) {
+        return Hook.super.line(program) + Place.option(mode);
+    }
+
+    @Override
     public Optional<String> networkInterface() {
         return Optional.of(device);
     }
@@ -60,7 +65,7 @@ public record Tc(String point, String device, Mode mode) implements Hook {
 
     @Override
     public Map<String, String> toolWords() {
-        return Map.of("target", device, "device", device, "point", point);
+        return Map.of("target", device, "device", device, "point", point, "pref", "");
     }
 
     @Override

@@ -15,7 +15,7 @@ public record Tools(List<String> attach, List<String> detach) {
     /** Loaded, attached and pinned in one go, to where SEC() says (bpftool 7.1). */
     static final Tools AUTOATTACH =
             new Tools(List.of("bpftool prog load {object} {pin} autoattach"), List.of("rm {pin}"));
-    static final Tools CGROUPS = of("bpftool cgroup attach {target} {attach} id {id}",
+    static final Tools CGROUPS = of("bpftool cgroup attach {target} {attach} id {id} multi",
             "bpftool cgroup detach {target} {attach} id {id}");
     static final Tools MAPS = of("bpftool prog attach id {id} {attach} id {target}",
             "bpftool prog detach id {id} {attach} id {target}");

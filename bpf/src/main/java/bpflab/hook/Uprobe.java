@@ -14,7 +14,7 @@ import java.util.function.UnaryOperator;
 public record Uprobe(HookKind kind, String binary, String function, long offset) implements Hook {
     static Uprobe read(Place place) {
         String text = place.oneWay().one();
-        int colon = text.lastIndexOf(':');
+        int colon = place.colon();
         String[] parts = text.substring(colon + 1).split("\\+", 2);
         if (colon <= 0 || parts[0].isEmpty()) {
             throw place.wrong();

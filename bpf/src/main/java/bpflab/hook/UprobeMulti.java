@@ -11,7 +11,7 @@ import java.util.function.UnaryOperator;
 public record UprobeMulti(HookKind kind, String binary, String pattern) implements Hook {
     static UprobeMulti read(Place place) {
         String text = place.oneWay().one();
-        int colon = text.lastIndexOf(':');
+        int colon = place.colon();
         if (colon <= 0 || colon == text.length() - 1) {
             throw place.wrong();
         }

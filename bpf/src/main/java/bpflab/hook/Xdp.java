@@ -25,7 +25,7 @@ public record Xdp(String device, Mode mode) implements Hook {
         }
 
         /** As typed: {@code native}. */
-        public String word() {
+        String word() {
             return name().toLowerCase(Locale.ROOT);
         }
     }
@@ -55,13 +55,18 @@ public record Xdp(String device, Mode mode) implements Hook {
     }
 
     @Override
+    public String line(String program) {
+        return Hook.super.line(program) + Place.option(mode);
+    }
+
+    @Override
     public Optional<String> networkInterface() {
         return Optional.of(device);
     }
 
     @Override
     public Map<String, String> toolWords() {
-        return Map.of("target", device, "hook", mode.tool);
+        return Map.of("target", device, "hook", mode.tool, "force", "", "overwrite", "");
     }
 
     @Override

@@ -47,7 +47,7 @@ public enum AluOp {
     }
 
     /** How the kernel spells it: {@code s>>=}. */
-    public String symbol() {
+    String symbol() {
         return symbol;
     }
 

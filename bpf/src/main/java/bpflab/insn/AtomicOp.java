@@ -31,7 +31,7 @@ public enum AtomicOp {
     }
 
     /** How the kernel spells it: {@code +=}, {@code fetch_add}. */
-    public String symbol() {
+    String symbol() {
         return symbol;
     }
 

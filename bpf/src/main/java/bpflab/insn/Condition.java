@@ -28,7 +28,7 @@ public enum Condition {
     }
 
     /** How the kernel spells it: {@code s>=}. */
-    public String symbol() {
+    String symbol() {
         return symbol;
     }
 

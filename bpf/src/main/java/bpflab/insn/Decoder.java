@@ -11,7 +11,6 @@ import java.util.function.Consumer;
  * Bytes to instructions: RFC 9669, and what the kernel's verifier adds (kernel/bpf/disasm.c, include/linux/filter.h).
  */
 public final class Decoder {
-    private static final int WIDE = 0x18;
 
     private Decoder() {}
 
@@ -43,7 +42,7 @@ public final class Decoder {
     /** How many slots the instruction takes that starts there: 1, or 2 for one with 64 bits of immediate. */
     public static int slots(byte[] code, int slot) {
         int at = slot * Slot.BYTES;
-        return (code[at] & 0xff) == WIDE && at + Slot.BYTES < code.length ? 2 : 1;
+        return (code[at] & 0xff) == Opcode.WIDE && at + Slot.BYTES < code.length ? 2 : 1;
     }
 
     /** The instruction that starts in a slot of little-endian code. */

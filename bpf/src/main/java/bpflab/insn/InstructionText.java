@@ -105,7 +105,7 @@ record InstructionText(Slot at, Names names) implements Instruction.Cases<String
             case GOTOL -> "gotol";
             case MAY_GOTO -> "may_goto";
         };
-        return op(j) + word + " pc" + signed(j.distance());
+        return op(j) + word + " pc" + Names.distance(j.distance());
     }
 
     @Override
@@ -145,16 +145,12 @@ record InstructionText(Slot at, Names names) implements Instruction.Cases<String
         return InvalidSpelling.text(i.encoding());
     }
 
-    static String signed(int number) {
-        return number < 0 ? Integer.toString(number) : "+" + number;
-    }
-
     static String hex(int opcode) {
         return HexFormat.of().toHexDigits((byte) opcode);
     }
 
     static String condition(String left, String symbol, String right, int distance) {
-        return "if " + left + " " + symbol + " " + right + " goto pc" + signed(distance);
+        return "if " + left + " " + symbol + " " + right + " goto pc" + Names.distance(distance);
     }
 
     static String operand(Operand operand, Width width) {
@@ -172,6 +168,6 @@ record InstructionText(Slot at, Names names) implements Instruction.Cases<String
     }
 
     private static String memory(Size size, boolean signed, Address address) {
-        return "(" + size.spelling(signed) + " *)(" + address.base() + " " + signed(address.offset()) + ")";
+        return "(" + size.spelling(signed) + " *)(" + address.base() + " " + Names.distance(address.offset()) + ")";
     }
 }

@@ -8,9 +8,6 @@ import bpflab.insn.Instruction.LoadWide;
  * helper's name.
  */
 public interface Names {
-    /** Nothing is known but the helpers. */
-    Names PLAIN = new Names() {};
-
     /** What {@code lddw} puts into its register: {@code 0x2a}, {@code map[id:7]}. */
     default String value(Slot at, LoadWide load) {
         return "0x" + Long.toHexString(load.value());
@@ -20,9 +17,14 @@ public interface Names {
     default String callee(Slot at, Call call) {
         return switch (call.kind()) {
             case HELPER -> Helpers.name(call.immediate()).orElse("unknown") + "#" + call.immediate();
-            case SUBPROGRAM -> "pc" + InstructionText.signed(call.immediate());
+            case SUBPROGRAM -> "pc" + distance(call.immediate());
             case KERNEL_FUNCTION -> "kernel-function#" + call.immediate();
             case UNKNOWN -> "unknown#" + call.immediate();
         };
+    }
+
+    /** How far it is, in slots or bytes, with its sign: {@code +3}, {@code -2}. */
+    static String distance(int by) {
+        return by < 0 ? Integer.toString(by) : "+" + by;
     }
 }

@@ -6,7 +6,7 @@ public record Slot(int index) {
     public static final int BYTES = 8;
 
     /** The place as an offset in bytes. */
-    public int bytes() {
+    int bytes() {
         return index * BYTES;
     }
 

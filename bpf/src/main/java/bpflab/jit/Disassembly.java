@@ -13,7 +13,8 @@ import java.util.Optional;
 /** libLLVM at work on one program: {@code LLVMDisasmContextRef}. */
 final class Disassembly implements AutoCloseable {
     private static final int TEXT_BYTES = 256;
-    private static final int USUAL_BYTES = 48;
+    /** Instructions whose texts are taken over at once: a call for each takes as long as all the rest of it. */
+    private static final int AT_ONCE = 64;
     private static final byte[] NO_INSTRUCTION = "(not an instruction)".getBytes(StandardCharsets.US_ASCII);
 
     private final Symbols symbols;
@@ -25,7 +26,9 @@ final class Disassembly implements AutoCloseable {
     /** A field, so that it lives as long as libLLVM may call it. */
     private final Llvm.SymbolLookup lookup = this::name;
 
-    private final byte[] letters = new byte[TEXT_BYTES];
+    /** The texts that libLLVM wrote last, and where each instruction ends; the complement where it was none. */
+    private final byte[] letters = new byte[AT_ONCE * TEXT_BYTES];
+    private final int[] ends = new int[AT_ONCE];
 
     private Jited.Function current;
 
@@ -68,65 +71,64 @@ final class Disassembly implements AutoCloseable {
     int read(Jited.Function function, int start, int stop, Reader to) {
         current = function;
         byte[] code = function.code();
-        try (Memory bytes = new Memory(Math.max(1, code.length)); Memory text = new Memory(TEXT_BYTES)) {
+        try (Memory bytes = new Memory(Math.max(1, code.length)); Memory texts = new Memory(letters.length)) {
             bytes.write(0, code, 0, code.length);
-            long disassembler = Pointer.nativeValue(context);
-            long first = Pointer.nativeValue(bytes);
-            long spelt = Pointer.nativeValue(text);
             int at = start;
             while (at < stop) {
-                long read = Llvm.LLVMDisasmInstruction(
-                        disassembler, first + at, code.length - at, function.address() + at, spelt, TEXT_BYTES);
-                int end = read > 0 ? at + (int) read : Math.min(code.length, at + leastBytes);
-                byte[] instruction = Arrays.copyOfRange(code, at, end);
-                if (read > 0) {
-                    spelt(at, end, text, instruction, to);
-                } else {
-                    given(at, end, NO_INSTRUCTION, 0, NO_INSTRUCTION.length, instruction, to);
+                int count = spell(bytes, at, stop, texts);
+                texts.read(0, letters, 0, count * TEXT_BYTES);
+                for (int i = 0; i < count; i++) {
+                    boolean none = ends[i] < 0;
+                    int end = none ? ~ends[i] : ends[i];
+                    if (none) {
+                        given(at, end, NO_INSTRUCTION, 0, NO_INSTRUCTION.length, to);
+                    } else {
+                        spelt(at, end, i * TEXT_BYTES, to);
+                    }
+                    at = end;
                 }
-                at = end;
             }
             return at;
         }
     }
 
-    /** As libLLVM spells it, but for the tabs. */
-    private void spelt(int at, int end, Memory text, byte[] instruction, Reader to) {
-        int length = take(text);
-        int from = 0;
-        for (int i = 0; i < length; i++) {
+    /** Has libLLVM spell as many instructions as are taken over at once. @return how many there were */
+    private int spell(Memory bytes, int start, int stop, Memory texts) {
+        long disassembler = Pointer.nativeValue(context);
+        long first = Pointer.nativeValue(bytes);
+        long text = Pointer.nativeValue(texts);
+        int length = current.code().length;
+        long address = current.address();
+        int count = 0;
+        for (int at = start; at < stop && count < AT_ONCE; count++) {
+            long read = Llvm.LLVMDisasmInstruction(
+                    disassembler, first + at, length - at, address + at, text + count * TEXT_BYTES, TEXT_BYTES);
+            at = read > 0 ? at + (int) read : Math.min(length, at + leastBytes);
+            ends[count] = read > 0 ? at : ~at;
+        }
+        return count;
+    }
+
+    /** As libLLVM spells it, but for the tabs. @param from where its letters begin, up to a 0 */
+    private void spelt(int at, int end, int from, Reader to) {
+        int start = -1;
+        int stop = from;
+        for (int i = from; i < from + TEXT_BYTES && letters[i] != 0; i++) {
             if (letters[i] == '\t') {
                 letters[i] = ' ';
             }
-        }
-        while (from < length && letters[from] >= 0 && letters[from] <= ' ') {
-            from++;
-        }
-        while (length > from && letters[length - 1] >= 0 && letters[length - 1] <= ' ') {
-            length--;
-        }
-        given(at, end, letters, from, length - from, instruction, to);
-    }
-
-    /** Copies the text into {@link #letters}, as much as most have, or all. @return its length */
-    private int take(Memory text) {
-        int taken = 0;
-        for (int most = USUAL_BYTES; ; most = TEXT_BYTES) {
-            text.read(taken, letters, taken, most - taken);
-            while (taken < most) {
-                if (letters[taken] == 0) {
-                    return taken;
-                }
-                taken++;
-            }
-            if (most == TEXT_BYTES) {
-                return taken;
+            if (letters[i] < 0 || letters[i] > ' ') {
+                start = start < 0 ? i : start;
+                stop = i + 1;
             }
         }
+        given(at, end, letters, start < 0 ? from : start, start < 0 ? 0 : stop - start, to);
     }
 
-    private void given(int at, int end, byte[] text, int from, int length, byte[] instruction, Reader to) {
-        Optional<String> called = calls.isPresent() ? calls.get().next(instruction) : Optional.empty();
+    private void given(int at, int end, byte[] text, int from, int length, Reader to) {
+        Optional<String> called = calls.isPresent()
+                ? calls.get().next(Arrays.copyOfRange(current.code(), at, end))
+                : Optional.empty();
         if (called.isEmpty()) {
             to.instruction(at, end, text, from, length);
             return;

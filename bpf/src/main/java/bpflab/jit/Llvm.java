@@ -19,23 +19,44 @@ final class Llvm {
 
     private static final Set<String> READY = new HashSet<>();
 
+    private static volatile boolean begun;
+    private static Optional<Path> file;
     private static volatile Optional<NativeLibrary> library;
 
     private Llvm() {}
 
-    /** Whether the library was looked for. */
-    static boolean isLinked() {
-        return library != null;
+    /** Whether somebody looks for the library, or has done so. */
+    static boolean isBegun() {
+        return begun;
     }
 
     /** Loads the library; false when there is none that has a disassembler. A second call does nothing. */
     static synchronized boolean link() {
         if (library == null) {
-            Optional<NativeLibrary> opened = LlvmFile.find().flatMap(Llvm::open);
+            Optional<NativeLibrary> opened = load().flatMap(Llvm::open);
             opened.ifPresent(found -> Native.register(Llvm.class, found));
             library = opened;
         }
         return library.isPresent();
+    }
+
+    /**
+     * Has the library linked, which takes 15 ms, and may be done while JNA, which gets this one then, is made ready
+     * itself.
+     *
+     * @return its file; empty when there is none
+     */
+    static synchronized Optional<Path> load() {
+        if (file == null) {
+            begun = true;
+            file = LlvmFile.find();
+            try {
+                file.ifPresent(found -> System.load(found.toString()));
+            } catch (UnsatisfiedLinkError toldByJna) {
+                // Nor will JNA, then.
+            }
+        }
+        return file;
     }
 
     private static Optional<NativeLibrary> open(Path file) {

@@ -21,19 +21,29 @@ public final class MachineCode {
 
     /** Opens libLLVM beside, for a listing that will be wanted: it is large, and the kernel can be asked meanwhile. */
     public static void getReady() {
-        if (!Llvm.isLinked()) {
-            Thread opening = new Thread(MachineCode::open, "bpflab-llvm");
-            opening.setDaemon(true);
-            opening.start();
+        if (!Llvm.isBegun()) {
+            beside(MachineCode::link);
         }
     }
 
-    private static void open() {
+    /** As much of that as needs no JNA, for a process that has just started. */
+    public static void load() {
+        beside(Llvm::load);
+    }
+
+    /** Binds what is opened, on this thread. */
+    public static void link() {
         try {
             Llvm.link();
         } catch (LinkageError toldWhenNeeded) {
             // Whoever lists tries once more.
         }
+    }
+
+    private static void beside(Runnable work) {
+        Thread thread = new Thread(work, "bpflab-llvm");
+        thread.setDaemon(true);
+        thread.start();
     }
 
     /**

@@ -60,16 +60,34 @@ final class MachineRows extends LazyRows {
 
     /** Adds the rows of others behind these. */
     void put(MachineRows more) {
+        int letter = letterStart(count);
+        int at = byteStart(count);
+        letters = appended(letters, letter, more.letters, more.letterStart(more.count));
+        bytes = appended(bytes, at, more.bytes, more.byteStart(more.count));
+        offsets = appended(offsets, count, more.offsets, more.count, 0);
+        letterEnds = appended(letterEnds, count, more.letterEnds, more.count, letter);
+        byteEnds = appended(byteEnds, count, more.byteEnds, more.count, at);
         for (int row = 0; row < more.size; row++) {
             int code = more.rows[row];
-            if (code < 0) {
-                put(more.others.get(~code));
-            } else {
-                int letter = more.letterStart(code);
-                put(more.offsets[code], more.bytes, more.byteStart(code), more.byteEnds[code], more.letters, letter,
-                        more.letterEnds[code] - letter);
-            }
+            append(code < 0 ? code - others.size() : code + count);
         }
+        others.addAll(more.others);
+        count += more.count;
+    }
+
+    private static byte[] appended(byte[] array, int used, byte[] more, int length) {
+        byte[] all = withRoom(array, used + length);
+        System.arraycopy(more, 0, all, used, length);
+        return all;
+    }
+
+    /** @param by what is added to each of the others */
+    private static int[] appended(int[] array, int used, int[] more, int length, int by) {
+        int[] all = Arrays.copyOf(array, Math.max(array.length, used + length));
+        for (int i = 0; i < length; i++) {
+            all[used + i] = more[i] + by;
+        }
+        return all;
     }
 
     private void append(int row) {

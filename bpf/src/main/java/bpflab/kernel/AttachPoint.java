@@ -4,10 +4,9 @@ package bpflab.kernel;
  * A program on the way of an interface's packets, whoever attached it and however.
  *
  * @param layer where on the way
- * @param order its place among the programs of that layer, from 1
  * @param programId the program
  */
-public record AttachPoint(Layer layer, int order, int programId) {
+public record AttachPoint(Layer layer, int programId) {
     /** The places on the way of a packet that run programs, in the order of the way: in, and out again. */
     public enum Layer {
         /** On the network card itself. */
@@ -37,8 +36,8 @@ public record AttachPoint(Layer layer, int order, int programId) {
         }
 
         /** Whether it sees what comes in by the interface, rather than what goes out by it. */
-        public boolean sees(boolean arriving) {
-            return arriving != (this == TCX_EGRESS || this == TC_EGRESS);
+        public boolean seesArriving() {
+            return this != TCX_EGRESS && this != TC_EGRESS;
         }
     }
 }

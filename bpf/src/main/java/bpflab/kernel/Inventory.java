@@ -5,6 +5,7 @@ import bpflab.map.BpfMap;
 import bpflab.map.MapInfo;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What is in the kernel, whoever put it there. A handle by id is the caller's to close: until then what it stands for
@@ -43,6 +44,9 @@ public interface Inventory {
 
     /** The BTF with that id. */
     Btf btf(int id);
+
+    /** The kernel's own types; empty where it has none. */
+    Optional<Btf> kernelTypes();
 
     /** Of all objects of a kind who keeps them: the processes and the pins. */
     Holders holders(ObjectKind kind);

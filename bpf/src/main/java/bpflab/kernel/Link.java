@@ -2,6 +2,7 @@ package bpflab.kernel;
 
 import bpflab.hook.Hook;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -33,6 +34,11 @@ public interface Link extends AutoCloseable {
     /** {@code 2 of 3}: which it is of several programs at its place, in the order in which they run; else empty. */
     default String position() {
         return "";
+    }
+
+    /** The words of its hook for the lines of other tools, and those that only what is attached knows. */
+    default Map<String, String> toolWords() {
+        return hook().toolWords();
     }
 
     /**

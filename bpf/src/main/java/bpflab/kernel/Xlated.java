@@ -3,6 +3,7 @@ package bpflab.kernel;
 import bpflab.btf.Btf;
 import bpflab.btf.FunctionInfo;
 import bpflab.btf.LineInfo;
+import bpflab.btf.LineRecords;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,7 +22,7 @@ public record Xlated(
                 List<FunctionInfo> functions, List<LineInfo> lines, Optional<Btf> btf, List<Long> functionAddresses) {
     public Xlated {
         functions = List.copyOf(functions);
-        lines = List.copyOf(lines);
+        lines = lines instanceof LineRecords ? lines : List.copyOf(lines);
         functionAddresses = List.copyOf(functionAddresses);
     }
 }

@@ -31,6 +31,7 @@ public final class FileIdentity {
 
     /** What is done as somebody. It uses classes of the JDK only: files of ours may not be readable meanwhile. */
     public interface Work<T> {
+        /** Does it, on the thread that is that somebody. */
         T run() throws IOException;
     }
 

@@ -14,21 +14,23 @@ import java.util.OptionalInt;
  * whoever mounted it.
  */
 public final class InterfaceNames {
-    private static final int NAME_BYTES = 16;
+    /** The room that a name has, with the zero behind it: {@code IFNAMSIZ}. */
+    public static final int BYTES = 16;
+
     private static final long ENTRY_BYTES = 16;
 
     private InterfaceNames() {}
 
     /** The number of an interface; empty when there is none of that name. */
     public static OptionalInt index(String name) {
-        boolean possible = !name.isEmpty() && name.getBytes(StandardCharsets.UTF_8).length < NAME_BYTES;
+        boolean possible = !name.isEmpty() && name.getBytes(StandardCharsets.UTF_8).length < BYTES;
         int index = possible ? Libc.if_nametoindex(name) : 0;
         return index == 0 ? OptionalInt.empty() : OptionalInt.of(index);
     }
 
     /** The name of an interface; empty when the number is of none. */
     public static Optional<String> name(int index) {
-        try (Memory name = new Memory(NAME_BYTES)) {
+        try (Memory name = new Memory(BYTES)) {
             return index > 0 && Libc.if_indextoname(index, name) != null ? Optional.of(name.getString(0))
                     : Optional.empty();
         }

@@ -20,6 +20,10 @@ public final class LibbpfWarnings {
     private static final Pattern LONG =
             Pattern.compile("map '(?<map>[^']*)': attr '(?<attribute>\\w+)': expected PTR, got enum");
 
+    /** A variable of an arena ({@code ARENA_SEC}), read by a libbpf that knows no arenas. */
+    private static final Pattern ARENA =
+            Pattern.compile("prog '(?<program>[^']*)': .*against '(?<variable>[^']*)' in section '\\.addr_space\\.1'");
+
     private LibbpfWarnings() {}
 
     /** Why a program is not in the kernel: libbpf's last telling warning, else what the error number means. */
@@ -36,6 +40,14 @@ public final class LibbpfWarnings {
                     "cannot load " + file,
                     "its maps are defined in the form of before libbpf 1.0: a section \"maps\" with struct bpf_map_def",
                     ":load FILE.c   # its C file loads as it is\n:translate FILE.c   # shows it in today's C");
+        }
+        Optional<Matcher> arena = warnings.stream().map(ARENA::matcher).filter(Matcher::find).findFirst();
+        if (arena.isPresent()) {
+            return Trouble.failed("cannot load " + file, arena.get().group("variable") + ", which "
+                    + arena.get().group("program") + " uses, is a variable in an arena; libbpf puts them there from "
+                    + "1.4 on, and this system's is older",
+                    "take memory of the arena by bpf_arena_alloc_pages() and keep a pointer to it in a global "
+                            + "variable; else take a newer libbpf");
         }
         Optional<Matcher> number = warnings.stream().map(LONG::matcher).filter(Matcher::find).findFirst();
         if (number.isPresent()) {

@@ -1,7 +1,6 @@
 package bpflab.libbpf;
 
 import com.sun.jna.Native;
-import com.sun.jna.NativeLibrary;
 import com.sun.jna.Pointer;
 
 /** The few calls of the C library that libbpf has no word for and Java neither. They return -1 and set errno. */
@@ -10,6 +9,14 @@ public final class Libc {
     public static final int O_CLOEXEC = 0x80000;
     public static final int O_PATH = 0x200000;
     public static final int F_DUPFD_CLOEXEC = 1030;
+    public static final int AF_INET = 2;
+    public static final int AF_PACKET = 17;
+    public static final int SOCK_DGRAM = 2;
+    public static final int SOCK_RAW = 3;
+    public static final int SOCK_CLOEXEC = O_CLOEXEC;
+    public static final int SOL_SOCKET = 1;
+    public static final int POLLIN = 1;
+    public static final int POLLFD_BYTES = 8;
     public static final int CLONE_NEWNET = 0x4000_0000;
     public static final int PR_SET_DUMPABLE = 4;
 

@@ -24,7 +24,7 @@ public final class Messages {
     private Messages() {}
 
     /** From now on libbpf prints nothing. */
-    public static void silence() {
+    static void silence() {
         Libbpf.libbpf_set_print(PRINT);
     }
 

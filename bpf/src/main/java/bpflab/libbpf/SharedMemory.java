@@ -16,8 +16,6 @@ public final class SharedMemory implements AutoCloseable {
             MethodHandles.byteBufferViewVarHandle(long[].class, ByteOrder.nativeOrder());
     private static final VarHandle INTS =
             MethodHandles.byteBufferViewVarHandle(int[].class, ByteOrder.nativeOrder());
-    private static final int POLLFD_BYTES = 8;
-    private static final short POLLIN = 1;
     /** A wait is cut into these, so that Ctrl-C is heard. */
     private static final long SLICE_MILLIS = 50;
 
@@ -73,11 +71,11 @@ public final class SharedMemory implements AutoCloseable {
     /** Waits until one of some descriptors has something to read. @throws InterruptedException while it waited */
     public static void await(List<Fd> fds, Duration wait) throws InterruptedException {
         long end = System.nanoTime() + wait.toNanos();
-        try (Memory polled = new Memory((long) POLLFD_BYTES * fds.size())) {
+        try (Memory polled = new Memory((long) Libc.POLLFD_BYTES * fds.size())) {
             for (int i = 0; i < fds.size(); i++) {
-                polled.setInt((long) POLLFD_BYTES * i, fds.get(i).number());
-                polled.setInt((long) POLLFD_BYTES * i + Integer.BYTES, 0);
-                polled.setShort((long) POLLFD_BYTES * i + Integer.BYTES, POLLIN);
+                polled.setInt((long) Libc.POLLFD_BYTES * i, fds.get(i).number());
+                polled.setInt((long) Libc.POLLFD_BYTES * i + Integer.BYTES, 0);
+                polled.setShort((long) Libc.POLLFD_BYTES * i + Integer.BYTES, (short) Libc.POLLIN);
             }
             long left = wait.toMillis();
             int ready = 0;

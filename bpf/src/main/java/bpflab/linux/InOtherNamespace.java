@@ -37,8 +37,7 @@ final class InOtherNamespace {
     }
 
     private static boolean has(Path namespace, String device) {
-        return OwnThread.call("bpflab in " + namespace.getFileName(),
-                () -> NetworkNamespace.call(namespace, () -> Interfaces.names().contains(device)));
+        return NetworkNamespace.callUnchecked(namespace, () -> Interfaces.names().contains(device));
     }
 
     private static TroubleException trouble(

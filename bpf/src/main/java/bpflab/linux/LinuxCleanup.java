@@ -47,6 +47,6 @@ record LinuxCleanup(CallLog calls) implements Cleanup {
 
     @Override
     public <T> T in(Path namespace, Supplier<T> task) {
-        return OwnThread.call("bpflab", () -> NetworkNamespace.call(namespace, task::get));
+        return NetworkNamespace.callUnchecked(namespace, task::get);
     }
 }

@@ -199,9 +199,11 @@ public final class LinuxKernel implements Kernel {
 
     @Override
     public Program program(int id) {
-        return Ids.PROGRAM.open(id, calls)
-                .orElseThrow(() -> noSuch("program", id, ":programs --all"))
-                .into(fd -> new LinuxProgram(readers, ProgramInfoReader.read(fd).name(), null, fd));
+        Fd fd = Ids.PROGRAM.open(id, calls).orElse(null);
+        if (fd == null) {
+            throw noSuch("program", id, ":programs --all");
+        }
+        return LinuxProgram.found(readers, fd);
     }
 
     @Override
@@ -213,8 +215,7 @@ public final class LinuxKernel implements Kernel {
 
     @Override
     public Program program(Path pin) {
-        return Pin.open(pin, ObjectKind.PROG, calls)
-                .into(fd -> new LinuxProgram(readers, ProgramInfoReader.read(fd).name(), null, fd));
+        return LinuxProgram.found(readers, Pin.open(pin, ObjectKind.PROG, calls));
     }
 
     @Override
@@ -233,6 +234,11 @@ public final class LinuxKernel implements Kernel {
     @Override
     public Btf btf(int id) {
         return readers.types().read(id);
+    }
+
+    @Override
+    public Optional<Btf> kernelTypes() {
+        return readers.kernel().types();
     }
 
     @Override

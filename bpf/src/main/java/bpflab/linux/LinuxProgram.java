@@ -33,6 +33,16 @@ final class LinuxProgram implements HeldProgram {
         this.fd = fd;
     }
 
+    /** One that no object of ours describes; closes the descriptor at once when it cannot be looked at. */
+    static LinuxProgram found(Readers readers, Fd fd) {
+        try {
+            return new LinuxProgram(readers, ProgramInfoReader.read(fd).name(), null, fd);
+        } catch (RuntimeException gone) {
+            fd.close();
+            throw gone;
+        }
+    }
+
     /** The same, with the file that it is of. */
     LinuxProgram of(ObjectFile object) {
         file = object;

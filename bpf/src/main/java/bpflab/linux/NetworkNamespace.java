@@ -20,10 +20,15 @@ public final class NetworkNamespace {
      * @throws Exception what the task throws
      */
     public static <T> T call(Path namespace, Callable<T> task) throws Exception {
-        return OwnThread.callChecked("bpflab in " + namespace.getFileName(), () -> {
+        return OwnThread.callChecked("bpflab-netns-" + namespace.getFileName(), () -> {
             enter(namespace);
             return task.call();
         });
+    }
+
+    /** The same for a task that throws nothing checked. */
+    static <T> T callUnchecked(Path namespace, Callable<T> task) {
+        return OwnThread.unchecked(() -> call(namespace, task));
     }
 
     private static void enter(Path namespace) {

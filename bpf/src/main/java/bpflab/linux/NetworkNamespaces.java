@@ -34,8 +34,8 @@ final class NetworkNamespaces {
         Optional<Path> way = inode == 0 || inode == inode(OWN) ? Optional.empty()
                 : Stream.concat(children(NAMED), children(PROC).map(process -> process.resolve("ns/net")))
                         .filter(file -> inode(file) == inode && isNamespace(file)).findFirst();
-        return OwnThread.call("bpflab in " + inode,
-                way.<Callable<T>>map(file -> () -> NetworkNamespace.call(file, task)).orElse(task));
+        return way.isPresent() ? NetworkNamespace.callUnchecked(way.get(), task)
+                : OwnThread.call("bpflab-netns", task);
     }
 
     /** All namespaces are on one file system, nsfs. */

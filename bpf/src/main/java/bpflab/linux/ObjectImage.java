@@ -6,6 +6,7 @@ import bpflab.hook.ProgramType;
 import bpflab.hook.Sec;
 import bpflab.hook.SecDef;
 import bpflab.libbpf.Fd;
+import bpflab.libbpf.ImageMemory;
 import bpflab.libbpf.Libbpf;
 import bpflab.libbpf.LibbpfWarnings;
 import bpflab.libbpf.Messages;
@@ -35,9 +36,7 @@ final class ObjectImage implements AutoCloseable {
 
     ObjectImage(ObjectFile file) {
         this.file = file;
-        byte[] bytes = file.image();
-        this.memory = new Memory(Math.max(1, bytes.length));
-        memory.write(0, bytes, 0, bytes.length);
+        this.memory = ImageMemory.of(file.image());
     }
 
     /**

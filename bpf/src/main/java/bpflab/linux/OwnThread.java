@@ -14,8 +14,13 @@ final class OwnThread {
 
     /** Runs a task that throws nothing checked. */
     static <T> T call(String name, Callable<T> task) {
+        return unchecked(() -> callChecked(name, task));
+    }
+
+    /** Answers what a call answers that nothing checked is expected of. */
+    static <T> T unchecked(Callable<T> call) {
         try {
-            return callChecked(name, task);
+            return call.call();
         } catch (RuntimeException e) {
             throw e;
         } catch (Exception e) {

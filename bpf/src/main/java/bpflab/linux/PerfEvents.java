@@ -43,7 +43,7 @@ final class PerfEvents implements EventStream {
     private final int size = PAGES * page;
     private long lost;
 
-    private record Buffer(int cpu, Fd fd, SharedMemory memory) {}
+    private record Buffer(int cpu, SharedMemory memory) {}
 
     PerfEvents(Fd map, int places, int cpus, String what) {
         this.map = map;
@@ -75,7 +75,7 @@ final class PerfEvents implements EventStream {
             fds.add(fd);
             SharedMemory memory =
                     SharedMemory.map(fd, 0, page + size, Libc.PROT_READ | Libc.PROT_WRITE, what);
-            buffers.add(new Buffer(cpu, fd, memory));
+            buffers.add(new Buffer(cpu, memory));
             place(cpu, fd, what);
         }
     }

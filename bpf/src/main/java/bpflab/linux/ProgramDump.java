@@ -3,6 +3,7 @@ package bpflab.linux;
 import bpflab.btf.Btf;
 import bpflab.btf.FunctionInfo;
 import bpflab.btf.LineInfo;
+import bpflab.btf.LineRecords;
 import bpflab.btf.Type;
 import bpflab.kernel.Jited;
 import bpflab.kernel.ProgramInfo;
@@ -43,7 +44,7 @@ final class ProgramDump {
         byte[] lineRecords = arrays.bytes(ProgInfo.LINE_INFO);
         lines = btf.isEmpty() || lineRecords.length == 0
                 ? List.of()
-                : LineInfo.decode(lineRecords, arrays.u32(ProgInfo.LINE_INFO_REC_SIZE), btf.get());
+                : new LineRecords(lineRecords, arrays.u32(ProgInfo.LINE_INFO_REC_SIZE), btf.get());
         lineAddresses = ByteBuffer.wrap(arrays.bytes(ProgInfo.JITED_LINE_INFO)).order(ByteOrder.nativeOrder())
                 .asLongBuffer();
         addresses = arrays.longs(ProgInfo.JITED_KSYMS);

@@ -15,9 +15,12 @@ import java.util.List;
  * ringbuf.c, {@code ringbuf_process_ring}).
  */
 final class RingEvents implements EventStream {
-    private static final int HEADER_BYTES = 8;
-    private static final int BUSY = 1 << 31;
-    private static final int DISCARDED = 1 << 30;
+    /** {@code BPF_RINGBUF_HDR_SZ}: the length in 4 bytes, and 4 that are not for us. */
+    static final int HEADER_BYTES = 8;
+    /** {@code BPF_RINGBUF_BUSY_BIT}: reserved, not yet submitted; all behind it wait, too. */
+    static final int BUSY = 1 << 31;
+    /** {@code BPF_RINGBUF_DISCARD_BIT}: thrown away by the program. */
+    static final int DISCARDED = 1 << 30;
     /** How often the writer is told how far we are: each time costs both sides a cache line. */
     private static final int TOLD_EVERY = 256;
 

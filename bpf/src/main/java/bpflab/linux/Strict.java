@@ -28,6 +28,6 @@ final class Strict {
             ThreadRights.drop(Capability.CAP_PERFMON, Capability.CAP_SYS_ADMIN);
             return load.load(maps, readers, ProgramLog.ROOM);
         };
-        return OwnThread.call("bpflab strict load", task);
+        return OwnThread.call("bpflab-strict", task);
     }
 }

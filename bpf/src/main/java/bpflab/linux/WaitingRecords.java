@@ -17,13 +17,6 @@ import java.util.List;
  * (kernel/bpf/ringbuf.c). A user ring buffer lies the same way, with a program as its reader.
  */
 record WaitingRecords(Fd fd, MapInfo info, CallLog calls) {
-    /** {@code BPF_RINGBUF_HDR_SZ}: the length in 4 bytes, and 4 that are not for us. */
-    private static final int HEADER_BYTES = 8;
-    /** {@code BPF_RINGBUF_BUSY_BIT}: reserved, not yet submitted; all behind it wait, too. */
-    private static final int BUSY = 1 << 31;
-    /** {@code BPF_RINGBUF_DISCARD_BIT}: thrown away by the program. */
-    private static final int DISCARDED = 1 << 30;
-
     /** Oldest first. */
     List<Entry> read() {
         int page = Libc.getpagesize();
@@ -51,14 +44,15 @@ record WaitingRecords(Fd fd, MapInfo info, CallLog calls) {
         for (long at = Math.max(memory.getLong(0), end - size); at < end; ) {
             long from = 2L * page + (at & size - 1);
             int header = memory.getInt(from);
-            int length = header & ~(BUSY | DISCARDED);
-            if ((header & BUSY) != 0 || length < 0 || length > size - HEADER_BYTES) {
+            int length = header & ~(RingEvents.BUSY | RingEvents.DISCARDED);
+            if ((header & RingEvents.BUSY) != 0 || length < 0 || length > size - RingEvents.HEADER_BYTES) {
                 break;
             }
-            if ((header & DISCARDED) == 0) {
-                records.add(new Entry(new byte[0], List.of(memory.getByteArray(from + HEADER_BYTES, length))));
+            if ((header & RingEvents.DISCARDED) == 0) {
+                byte[] record = memory.getByteArray(from + RingEvents.HEADER_BYTES, length);
+                records.add(new Entry(new byte[0], List.of(record)));
             }
-            at += length + HEADER_BYTES + 7 & ~7L;
+            at += length + RingEvents.HEADER_BYTES + 7 & ~7L;
         }
         return records;
     }

@@ -16,8 +16,6 @@ import java.util.Set;
  * out: the pointer comes in r1, is copied, spilled to the stack and read back; jumps are not followed.
  */
 final class ContextAccesses {
-    private static final Register FRAME = new Register(10);
-    private static final Register FIRST_ARGUMENT = new Register(1);
 
     private final Set<Register> registers = new HashSet<>();
     private final Set<Integer> stack = new HashSet<>();
@@ -58,13 +56,13 @@ final class ContextAccesses {
         registers.clear();
         stack.clear();
         if (context) {
-            registers.add(FIRST_ARGUMENT);
+            registers.add(Register.FIRST_ARGUMENT);
         }
     }
 
     private void step(Row.Code code, Instruction instruction) {
         if (instruction instanceof Instruction.Load load) {
-            boolean spilled = load.from().base().equals(FRAME) && stack.contains(load.from().offset());
+            boolean spilled = load.from().base().equals(Register.FRAME) && stack.contains(load.from().offset());
             note(code, load.from());
             set(load.dst(), spilled);
         } else if (instruction instanceof Instruction.Store store) {
@@ -77,7 +75,7 @@ final class ContextAccesses {
         } else if (instruction instanceof Instruction.LoadWide load) {
             set(load.dst(), false);
         } else if (instruction instanceof Instruction.Call) {
-            if (registers.contains(FIRST_ARGUMENT)) {
+            if (registers.contains(Register.FIRST_ARGUMENT)) {
                 functions.add(code.text().replaceFirst("^.*call ", ""));
             }
             for (int register = 0; register <= 5; register++) {
@@ -93,7 +91,7 @@ final class ContextAccesses {
     }
 
     private void spill(Instruction.Store store) {
-        if (store.to().base().equals(FRAME)) {
+        if (store.to().base().equals(Register.FRAME)) {
             stack.remove(store.to().offset());
             if (store.value() instanceof Operand.Reg value && registers.contains(value.register())) {
                 stack.add(store.to().offset());

@@ -49,6 +49,8 @@ public record FlowGraph(String name, List<Block> blocks, List<Edge> edges) {
         EXIT,
         /** A jump to an address in a register: where to, the code does not tell. */
         COMPUTED,
+        /** {@code bpf_throw} unwinds all functions; what stands behind it is never reached. */
+        THROW,
         /** The function's code is over without an exit. */
         CUT
     }

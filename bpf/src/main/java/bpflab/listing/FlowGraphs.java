@@ -1,6 +1,7 @@
 package bpflab.listing;
 
 import bpflab.btf.LineInfo;
+import bpflab.insn.CallKind;
 import bpflab.insn.Decoder;
 import bpflab.insn.Instruction;
 import java.util.ArrayList;
@@ -10,10 +11,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** The rows of a listing to the graphs of its functions; each row is looked at a fixed number of times. */
 final class FlowGraphs {
     private static final int NOWHERE = Integer.MIN_VALUE;
+    private static final Pattern THROW = Pattern.compile("\\(85\\) call bpf_throw(#.*)?");
 
     private final List<FlowGraph> graphs = new ArrayList<>();
     private final Set<Integer> starts;
@@ -40,7 +43,10 @@ final class FlowGraphs {
             Instruction instruction = Decoder.decode(code.bytes()).get(0).instruction();
             int distance = instruction instanceof Instruction.Jump jump ? jump.distance()
                     : instruction instanceof Instruction.JumpIf jump ? jump.distance() : NOWHERE;
-            return new Step(code, end(instruction), distance, above.isEmpty() ? List.of() : above);
+            boolean thrown = instruction instanceof Instruction.Call call && call.kind() != CallKind.HELPER
+                    && THROW.matcher(code.text()).matches();
+            return new Step(code, thrown ? FlowGraph.End.THROW : end(instruction), distance,
+                    above.isEmpty() ? List.of() : above);
         }
 
         int next() {

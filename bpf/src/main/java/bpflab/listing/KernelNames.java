@@ -38,7 +38,7 @@ final class KernelNames implements Names {
             case MAP_FD -> "map[id:" + load.low() + "]";
             case MAP_VALUE -> "map[id:" + load.low() + "][0]+" + load.high();
             case MAP_INDEX_VALUE -> "map[idx:" + load.low() + "]+" + load.high();
-            case FUNCTION -> "subprog[" + signed(load.low()) + "]";
+            case FUNCTION -> "subprog[" + Names.distance(load.low()) + "]";
             default -> Names.super.value(at, load);
         };
     }
@@ -46,7 +46,7 @@ final class KernelNames implements Names {
     @Override
     public String callee(Slot at, Call call) {
         if (call.kind() == CallKind.SUBPROGRAM) {
-            return "pc" + signed(call.offset()) + subprogram(call.immediate());
+            return "pc" + Names.distance(call.offset()) + subprogram(call.immediate());
         }
         if (call.kind() == CallKind.HELPER && Helpers.name(call.immediate()).isPresent()) {
             return Names.super.callee(at, call);
@@ -65,9 +65,5 @@ final class KernelNames implements Names {
 
     private String nameOf(long address) {
         return symbols.at(address).orElseGet(() -> "0x" + Long.toHexString(address));
-    }
-
-    private static String signed(int number) {
-        return number < 0 ? Integer.toString(number) : "+" + number;
     }
 }

@@ -1,6 +1,7 @@
 package bpflab.listing;
 
 import java.util.List;
+import java.util.Optional;
 
 /** What is done to a program between the compiler and the JIT: by libbpf and by the kernel's verifier. */
 public enum Rewrite {
@@ -69,8 +70,9 @@ public enum Rewrite {
      *
      * @param before the instructions as compiled; empty for what was added
      * @param after what stands there now; empty for what was removed
+     * @param next where something was removed, what stands behind that place now; empty at the end
      */
-    public record Change(Rewrite what, List<Row.Code> before, List<Row.Code> after) {
+    public record Change(Rewrite what, List<Row.Code> before, List<Row.Code> after, Optional<Row.Code> next) {
         public Change {
             before = List.copyOf(before);
             after = List.copyOf(after);

@@ -9,6 +9,7 @@ import bpflab.insn.WideKind;
 import bpflab.listing.Rewrite.Change;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -76,7 +77,11 @@ final class Rewrites {
     }
 
     private void add(Rewrite what, List<Step> old, List<Step> now) {
-        changes.add(new Change(what, old.stream().map(Step::code).toList(), now.stream().map(Step::code).toList()));
+        changes.add(new Change(what, codes(old), codes(now), Optional.empty()));
+    }
+
+    private static List<Row.Code> codes(List<Step> steps) {
+        return steps.stream().map(Step::code).toList();
     }
 
     /** What means the same, and yet is no longer the same. */
@@ -109,21 +114,43 @@ final class Rewrites {
                     toBefore == before.size() ? null : before.get(toBefore), nows), List.of(), nows);
             return;
         }
+        int guard = toBefore == before.size() ? nows.size() : guard(before.get(toBefore), nows);
+        changed(olds, nows.subList(0, guard), fromAfter);
+        if (guard < nows.size()) {
+            add(Rewrite.DIVISION, List.of(), nows.subList(guard, nows.size()));
+        }
+    }
+
+    /** Where in what stands before a division the kernel begins to look at what it divides by; else the end. */
+    private static int guard(Step division, List<Step> nows) {
+        if (!division.divides() || !(((Instruction.Alu) division.instruction()).src() instanceof Operand.Reg by)) {
+            return nows.size();
+        }
+        int guard = nows.size();
+        for (int i = nows.size() - 1; i >= 0; i--) {
+            boolean asked = nows.get(i).instruction() instanceof Instruction.JumpIf asks
+                    && asks.left().equals(by.register()) && guard == nows.size();
+            guard = asked || nows.get(i).hidden() ? i : guard;
+        }
+        return guard;
+    }
+
+    private void changed(List<Step> olds, List<Step> nows, int fromAfter) {
         int at = 0;
         List<Step> gone = new ArrayList<>();
         for (int i = 0; i < olds.size(); i++) {
             Enough.orGoOn();
             Step old = olds.get(i);
-            if (at == nows.size() || !starts(old, nows.get(at))) {
+            if (at == nows.size() || !starts(old, nows, at)) {
                 gone.add(old);
                 continue;
             }
-            flush(gone);
+            flush(gone, fromAfter + at);
             int end = end(olds, i, nows, at);
             became(old, nows.subList(at, end));
             at = end;
         }
-        flush(gone);
+        flush(gone, fromAfter + at);
         if (at < nows.size()) {
             add(Rewrite.OTHER, List.of(), nows.subList(at, nows.size()));
         }
@@ -143,9 +170,10 @@ final class Rewrites {
         }
     }
 
-    private void flush(List<Step> gone) {
+    private void flush(List<Step> gone, int next) {
         if (!gone.isEmpty()) {
-            add(Rewrite.DEAD_CODE, gone, List.of());
+            changes.add(new Change(Rewrite.DEAD_CODE, codes(gone), List.of(),
+                    after.stream().skip(next).findFirst().map(Step::code)));
             gone.clear();
         }
     }
@@ -174,13 +202,15 @@ final class Rewrites {
     }
 
     /** Whether what stands there now can be the beginning of what an instruction became. */
-    private static boolean starts(Step old, Step now) {
+    private static boolean starts(Step old, List<Step> nows, int at) {
         Instruction was = old.instruction();
+        Step now = nows.get(at);
         Instruction is = now.instruction();
         if (was instanceof Instruction.LoadWide load) {
             return is instanceof Instruction.LoadWide other && other.dst().equals(load.dst());
         } else if (was instanceof Instruction.Load load) {
-            return is instanceof Instruction.Load other && other.from().base().equals(load.from().base());
+            return is instanceof Instruction.Load other && other.from().base().equals(load.from().base())
+                    || new ContextCode(nows).putsAway(at, load.from().base());
         } else if (was instanceof Instruction.Store) {
             return is instanceof Instruction.Store || now.hidden();
         } else if (was instanceof Instruction.Alu alu) {
@@ -199,12 +229,16 @@ final class Rewrites {
         if (was instanceof Instruction.LoadWide || was instanceof Instruction.JumpIf) {
             return end;
         } else if (was instanceof Instruction.Load load) {
-            while (end < nows.size() && goesOn(load, nows.get(end).instruction())) {
-                end++;
+            ContextCode code = new ContextCode(nows);
+            while (end < nows.size() && (goesOn(load, nows.get(end).instruction())
+                    || code.asks(end, load.dst(), load.from().base()))) {
+                end = code.end(at, end + 1);
             }
-            return i + 1 == olds.size() ? nows.size() : end;
+            return i + 1 == olds.size() ? nows.size() : code.end(at, end);
+        } else if (was instanceof Instruction.Store) {
+            end = new ContextCode(nows).end(at, end);
         }
-        while (end < nows.size() && (i + 1 == olds.size() || !starts(olds.get(i + 1), nows.get(end)))) {
+        while (end < nows.size() && (i + 1 == olds.size() || !starts(olds.get(i + 1), nows, end))) {
             end++;
         }
         return end;

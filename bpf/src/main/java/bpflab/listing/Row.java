@@ -51,7 +51,7 @@ public sealed interface Row {
      */
     record Note(String kind, String name, String where, String text, boolean core) {
         /** Of most instructions. */
-        public static final Note NONE = new Note("", "", "", "", false);
+        static final Note NONE = new Note("", "", "", "", false);
 
         /** The same where there is less room: {@code task_struct.pid}, {@code .bss+16}, {@code kfunc}. */
         public String brief() {

@@ -4,6 +4,7 @@ import bpflab.insn.AluOp;
 import bpflab.insn.Decoder;
 import bpflab.insn.Instruction;
 import bpflab.insn.Operand;
+import bpflab.insn.Register;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -11,7 +12,6 @@ import java.util.regex.Pattern;
 /** An instruction, and what it has in common with what the kernel makes of it. */
 record Step(Row.Code code, Instruction instruction, String text) {
     private static final int LAST_ARGUMENT = 5;
-    private static final int FRAME = 10;
     private static final int UNCLONE = 10;
     /** BPF_PROBE_ATOMIC in linux/filter.h; the other bits of an opcode are its class and its size. */
     private static final int PROBED = 0xe0;
@@ -74,6 +74,6 @@ record Step(Row.Code code, Instruction instruction, String text) {
     /** A constant to the stack, below what the program itself has there. */
     boolean startsCounter() {
         return instruction instanceof Instruction.Store store
-                && store.to().base().number() == FRAME && store.value() instanceof Operand.Imm;
+                && store.to().base().number() == Register.FRAME.number() && store.value() instanceof Operand.Imm;
     }
 }

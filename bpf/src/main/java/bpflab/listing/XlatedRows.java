@@ -3,8 +3,10 @@ package bpflab.listing;
 import bpflab.btf.Btf;
 import bpflab.btf.FunctionInfo;
 import bpflab.btf.LineInfo;
+import bpflab.btf.LineRecords;
 import bpflab.insn.Decoder;
 import bpflab.insn.Disassembler;
+import bpflab.insn.Opcode;
 import bpflab.insn.Slot;
 import bpflab.kernel.Symbols;
 import bpflab.kernel.Xlated;
@@ -20,8 +22,6 @@ import java.util.Optional;
  * most listings are gone through once.
  */
 final class XlatedRows extends LazyRows {
-    private static final int WIDE = 0x18;
-    private static final int CALL = 0x85;
     /** Texts that are kept: 2 to the power of it. */
     private static final int KEPT_BITS = 10;
     /** Spreads what differs in any byte over the upper bits: Knuth's multiplicative hashing. */
@@ -33,29 +33,36 @@ final class XlatedRows extends LazyRows {
     /** The latest instructions with their texts: of a long program most have been there before. */
     private final Known[] latest = new Known[1 << KEPT_BITS];
 
-    /** For each row the slot of its instruction, or the complement of a place in {@link #others}. */
+    /**
+     * For each row the slot of its instruction, or the complement of a place in {@link #functions} or, behind those, in
+     * {@link #lines}.
+     */
     private final int[] places;
-    private final List<Row> others = new ArrayList<>();
+    private final List<Row> functions = new ArrayList<>();
+    private final int mostFunctions;
+    private final List<LineInfo> lines;
     private int size;
 
     XlatedRows(Xlated xlated, Symbols symbols) {
         byte[] code = xlated.code();
         this.code = ByteBuffer.wrap(code).order(ByteOrder.LITTLE_ENDIAN);
         disassembler = new Disassembler(new KernelNames(xlated.functionAddresses(), symbols));
-        places = new int[code.length / Slot.BYTES + xlated.functions().size() + xlated.lines().size()];
-        Functions functions = new Functions(xlated.functions(), xlated.btf());
-        SourceLines lines = new SourceLines(xlated.lines());
+        lines = xlated.lines();
+        mostFunctions = xlated.functions().size();
+        places = new int[code.length / Slot.BYTES + mostFunctions + lines.size()];
+        Functions starts = new Functions(xlated.functions(), xlated.btf());
+        SourceLines shown = new SourceLines(lines);
         for (int slot = 0; slot < code.length / Slot.BYTES; slot += Decoder.slots(code, slot)) {
-            put(functions.at(slot));
-            put(lines.at(slot));
+            Row function = starts.at(slot);
+            if (function != null) {
+                places[size++] = ~functions.size();
+                functions.add(function);
+            }
+            int line = shown.at(slot);
+            if (line >= 0) {
+                places[size++] = ~(mostFunctions + line);
+            }
             places[size++] = slot;
-        }
-    }
-
-    private void put(Row row) {
-        if (row != null) {
-            places[size++] = ~others.size();
-            others.add(row);
         }
     }
 
@@ -72,13 +79,17 @@ final class XlatedRows extends LazyRows {
     @Override
     public Row get(int row) {
         int place = places[row];
-        return place < 0 ? others.get(~place) : code(place);
+        if (place >= 0) {
+            return code(place);
+        }
+        return ~place < mostFunctions ? functions.get(~place) : new Row.Source(lines.get(~place - mostFunctions));
     }
 
     private Row.Code code(int slot) {
         long word = code.getLong(slot * Slot.BYTES);
         int opcode = (int) word & 0xff;
-        if (opcode == WIDE || opcode == CALL) { // names other things than its own bytes, or two slots long
+        // names other things than its own bytes, or two slots long
+        if (opcode == Opcode.WIDE || opcode == Opcode.CALL) {
             return Listing.code(Decoder.at(code.array(), new Slot(slot)), disassembler);
         }
         int at = (int) (word * SPREAD >>> Long.SIZE - KEPT_BITS);
@@ -132,22 +143,30 @@ final class XlatedRows extends LazyRows {
     private static final class SourceLines {
         private final List<LineInfo> records;
         private int printed;
+        /** Where the next line is printed at the earliest. */
+        private int next;
 
         SourceLines(List<LineInfo> records) {
             this.records = records;
+            advance(0);
         }
 
-        /** The line to print before the next instruction, or null; to be asked in the order of the code. */
-        Row at(int slot) {
-            if (printed >= records.size() || slot < records.get(printed).slot()) {
-                return null;
+        /** The line to print before the next instruction, or -1; to be asked in the order of the code. */
+        int at(int slot) {
+            if (slot < next) {
+                return -1;
             }
             int found = printed;
-            while (found + 1 < records.size() && records.get(found + 1).slot() <= slot) {
+            while (found + 1 < records.size() && LineRecords.slot(records, found + 1) <= slot) {
                 found++;
             }
-            printed++;
-            return new Row.Source(records.get(found));
+            advance(printed + 1);
+            return found;
+        }
+
+        private void advance(int to) {
+            printed = to;
+            next = to < records.size() ? LineRecords.slot(records, to) : Integer.MAX_VALUE;
         }
     }
 }

@@ -2,6 +2,7 @@ package bpflab.machine;
 
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
 
 /** Work that another processor of this machine does meanwhile. It takes a moment, and is never given up. */
@@ -18,6 +19,13 @@ public final class Beside<T> {
         Thread worker = new Thread(task, thread);
         worker.setDaemon(true);
         worker.start();
+        return new Beside<>(task);
+    }
+
+    /** Gives it to who does one after the other; it throws nothing that is checked. */
+    public static <T> Beside<T> on(Executor others, Callable<T> work) {
+        FutureTask<T> task = new FutureTask<>(work);
+        others.execute(task);
         return new Beside<>(task);
     }
 

@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** What keys without a type are: places are numbers, prefixes have a length in front; others are bytes. */
-record Keys(MapInfo info, byte[] raw, String note) implements MapShape.Cases<Value> {
+record Keys(byte[] raw, String note) implements MapShape.Cases<Value> {
     /** {@code prefixlen} of {@code struct bpf_lpm_trie_key}. */
     static final int LENGTH_BYTES = 4;
 

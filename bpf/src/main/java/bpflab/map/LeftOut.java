@@ -1,6 +1,7 @@
 package bpflab.map;
 
 import bpflab.btf.Btf;
+import bpflab.btf.Type;
 import bpflab.btf.Value;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -28,13 +29,29 @@ public record LeftOut(List<String> names, Value kept) {
         if (ofTheKernel || types.btf().isEmpty() || types.valueTypeId() == 0 || !(before instanceof Value.Struct was)) {
             return Optional.empty();
         }
+        return of(types.btf().get(), types.valueTypeId(), map.info().valueBytes(), typed, was);
+    }
+
+    /** Likewise by the value of a variable in a section of them. */
+    public static Optional<LeftOut> ofVariable(BpfMap section, String name, String typed, Value before) {
+        MapTypes types = section.types();
+        if (types.btf().isEmpty() || !(before instanceof Value.Struct was)
+                || !(types.btf().get().type(types.valueTypeId()) instanceof Type.Section variables)) {
+            return Optional.empty();
+        }
         Btf btf = types.btf().get();
-        byte[] ones = new byte[map.info().valueBytes()];
+        return variables.variables().stream().map(Type.Place::variable)
+                .filter(variable -> btf.type(variable).name().equals(name)).findFirst()
+                .flatMap(variable -> of(btf, variable, btf.size(variable), typed, was));
+    }
+
+    private static Optional<LeftOut> of(Btf btf, int type, int bytes, String typed, Value.Struct was) {
+        byte[] ones = new byte[bytes];
         Arrays.fill(ones, (byte) 0xff);
-        if (!(btf.read(types.valueTypeId(), btf.write(types.valueTypeId(), typed)) instanceof Value.Struct now)
-                || !(btf.read(types.valueTypeId(), btf.write(types.valueTypeId(), typed, ones))
+        if (!(btf.read(type, btf.write(type, typed)) instanceof Value.Struct now)
+                || !(btf.read(type, btf.write(type, typed, ones))
                         instanceof Value.Struct overOnes)
-                || !(btf.read(types.valueTypeId(), ones) instanceof Value.Struct untouched)) {
+                || !(btf.read(type, ones) instanceof Value.Struct untouched)) {
             return Optional.empty();
         }
         Map<String, Value> kept = new LinkedHashMap<>(now.fields());

@@ -2,16 +2,21 @@ package bpflab.map;
 
 import bpflab.btf.Address;
 import bpflab.btf.Leaf;
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** How a part of a key or value can be written: what packets keep in network order, hexadecimal, characters. */
+/**
+ * How a part of a key or value can be written: what packets keep in network order, functions of the kernel, numbers in
+ * hexadecimal, characters.
+ */
 public enum Notation {
     /** An IPv4 or IPv6 address. */
     IP(List.of(4, 16)) {
@@ -35,6 +40,34 @@ public enum Notation {
             return HexFormat.ofDelimiter(":").formatHex(low(bytes, 6));
         }
     },
+    /** An address in the kernel: the function that it is in. */
+    SYM(List.of(Long.BYTES)) {
+        @Override
+        String text(byte[] bytes) {
+            return HEX.text(bytes);
+        }
+
+        /** Those of a process are in the upper half on no machine, and no name of the kernel's is for them. */
+        @Override
+        String text(Leaf leaf, byte[] bytes, Names names) {
+            long address = address(bytes);
+            return (address < 0 ? names.symbol(address) : Optional.<String>empty()).orElseGet(() -> text(bytes));
+        }
+
+        /** A stack's places behind the outermost frame are 0. */
+        @Override
+        int items(int item, byte[] bytes) {
+            int count = bytes.length / item;
+            while (count > 0 && address(Arrays.copyOfRange(bytes, (count - 1) * item, count * item)) == 0) {
+                count--;
+            }
+            return count;
+        }
+
+        private static long address(byte[] bytes) {
+            return ByteBuffer.wrap(low(bytes, Long.BYTES)).order(ByteOrder.nativeOrder()).getLong();
+        }
+    },
     /** Hexadecimal: a number as such, of several bytes that are no number each of them. */
     HEX(List.of()) {
         @Override
@@ -47,7 +80,7 @@ public enum Notation {
         }
 
         @Override
-        String text(Leaf leaf, byte[] bytes) {
+        String text(Leaf leaf, byte[] bytes, Names names) {
             boolean number = !leaf.characters() && NUMBERS.contains(bytes.length) || bytes.length == 1;
             return number ? text(bytes) : HexFormat.ofDelimiter(" ").formatHex(bytes);
         }
@@ -80,7 +113,7 @@ public enum Notation {
     }
 
     /** As it is typed: {@code ip}. */
-    public String word() {
+    String word() {
         return name().toLowerCase(Locale.ROOT);
     }
 
@@ -96,21 +129,26 @@ public enum Notation {
 
     /** Whether it can stand for one meaning only, so that keys are more likely than values. */
     boolean isOfPackets() {
-        return !sizes.isEmpty();
+        return !sizes.isEmpty() && this != SYM;
     }
 
     abstract String text(byte[] bytes);
 
-    String text(Leaf leaf, byte[] bytes) {
+    String text(Leaf leaf, byte[] bytes, Names names) {
         return text(bytes);
     }
 
+    /** How many items of an array are written. */
+    int items(int item, byte[] bytes) {
+        return bytes.length / item;
+    }
+
     /** A part as it is written: an array item by item, where an item is more than a byte. */
-    String written(Leaf leaf, byte[] bytes) {
+    String written(Leaf leaf, byte[] bytes, Names names) {
         int item = leaf.itemBytes();
-        return item <= 0 || item >= bytes.length || this == CHAR ? text(leaf, bytes)
-                : IntStream.range(0, bytes.length / item)
-                        .mapToObj(i -> text(leaf, Arrays.copyOfRange(bytes, i * item, (i + 1) * item)))
+        return item <= 0 || item >= bytes.length || this == CHAR ? text(leaf, bytes, names)
+                : IntStream.range(0, items(item, bytes))
+                        .mapToObj(i -> text(leaf, Arrays.copyOfRange(bytes, i * item, (i + 1) * item), names))
                         .collect(Collectors.joining(", ", "{", "}"));
     }
 

@@ -83,9 +83,9 @@ public record Notations(List<Choice> choices) {
     }
 
     /** A record in those of these notations that are for a part of it: the others may be for another kind of record. */
-    public Value in(List<Leaf> parts, Value record, byte[] raw) {
+    public Value in(List<Leaf> parts, Value record, byte[] raw, Names names) {
         List<Leaf> whole = parts.stream().filter(leaf -> leaf.at() + leaf.bytes() <= raw.length).toList();
-        return new Noting(new Notations(fitting(whole)).to("", List.of(), whole).values()).in(record, raw);
+        return new Noting(new Notations(fitting(whole)).to("", List.of(), whole).values(), names).in(record, raw);
     }
 
     /**

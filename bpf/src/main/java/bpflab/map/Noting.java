@@ -7,13 +7,13 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Puts parts of a value into other notations. */
-record Noting(Map<Leaf, Notation> notations) {
+record Noting(Map<Leaf, Notation> notations, Names names) {
     Value in(Value value, byte[] raw) {
         Value noted = value;
         for (Map.Entry<Leaf, Notation> each : notations.entrySet()) {
             Leaf leaf = each.getKey();
             byte[] part = Arrays.copyOfRange(raw, leaf.at(), leaf.at() + leaf.bytes());
-            noted = replaced(noted, leaf.path(), each.getValue().written(leaf, part));
+            noted = replaced(noted, leaf.path(), each.getValue().written(leaf, part, names));
         }
         return noted;
     }

@@ -16,9 +16,9 @@ public record Requirement(String field, String is, String needs, String fix) {
     public static final String ABSENT = "not there";
 
     /** {@code BPF_F_NO_PREALLOC}. */
-    private static final int NO_PREALLOC = 1;
+    static final int NO_PREALLOC = 1;
     /** {@code BPF_F_MMAPABLE}. */
-    private static final int MMAPABLE = 1 << 10;
+    static final int MMAPABLE = 1 << 10;
 
     /** The first that a definition does not meet; empty when it meets all that are known. */
     public static Optional<Requirement> unmet(MapForm form) {

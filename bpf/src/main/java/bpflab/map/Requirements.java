@@ -14,10 +14,12 @@ record Requirements(Requirement.Definition map) implements MapShape.Cases<Option
     private static final int PREFIX_MOST = 260;
     /** {@code MAX_BPF_STACK}: where a program keeps a key. */
     private static final int STACK = 512;
-    /** {@code PERF_MAX_STACK_DEPTH} addresses. */
-    private static final int DEEPEST = 127 * Long.BYTES;
+    /**
+     * {@code PERF_MAX_STACK_DEPTH} addresses, as deep as the kernel looks: kernel.perf_event_max_stack of sysctl(8).
+     */
+    static final int DEEPEST = 127 * Long.BYTES;
     /** {@code struct bpf_cgroup_storage_key}, with its padding. */
-    private static final int CGROUP_KEY = 16;
+    static final int CGROUP_KEY = 16;
 
     @SafeVarargs
     private static Optional<Requirement> first(Supplier<Optional<Requirement>>... checks) {

@@ -281,14 +281,14 @@ public final class TypedMap implements Iterable<MapEntry> {
 
     private Value shownKey(BpfMap.Entry entry) {
         Value key = keys.isTyped() && !(info.type().shape() instanceof MapShape.Storage) ? keys.read(entry.key())
-                : info.type().shape().match(new Keys(info, entry.key(), entry.note()));
+                : info.type().shape().match(new Keys(entry.key(), entry.note()));
         return notations.keys().isEmpty() ? new Prefix(info, keyLeaves()).in(key, entry.key())
-                : new Noting(notations.keys()).in(key, entry.key());
+                : new Noting(notations.keys(), names).in(key, entry.key());
     }
 
     /** A value from its bytes, as it is shown. */
     public Value valueOf(byte[] raw) {
-        Value plain = new Noting(notations.values()).in(meaning.orElse(values::read).apply(raw), raw);
+        Value plain = new Noting(notations.values(), names).in(meaning.orElse(values::read).apply(raw), raw);
         return names == Names.NONE ? plain : new Naming(names).in(info.type().shape(), plain);
     }
 

@@ -40,7 +40,7 @@ record TypedText(MapInfo info, Typing keys, Typing values) {
             long length = Integer.toUnsignedLong(ByteBuffer.wrap(key).order(ByteOrder.nativeOrder()).getInt());
             if (length > most) {
                 throw wrong(text, length + " does not fit prefixlen: it is 0 to " + most,
-                        "type prefixlen=" + most + ", or less");
+                        "type prefixlen=" + most + " for " + length + ", or less");
             }
         }
         return key;

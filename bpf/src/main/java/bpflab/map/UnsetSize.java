@@ -8,10 +8,6 @@ public record UnsetSize(MapType type, int valueBytes) implements MapShape.Cases<
     private static final int ENTRIES = 10_240;
     private static final int RING_BYTES = 256 << 10;
     private static final int PAGES = 256;
-    /**
-     * {@code PERF_MAX_STACK_DEPTH} addresses, as deep as the kernel looks: kernel.perf_event_max_stack of sysctl(8).
-     */
-    private static final int DEEPEST = 127 * Long.BYTES;
     /** As much as an array, which is made as a whole, may take. */
     private static final int ARRAY_BYTES = 16 << 20;
 
@@ -22,7 +18,7 @@ public record UnsetSize(MapType type, int valueBytes) implements MapShape.Cases<
 
     /** The bytes of a value; 0 where that says what is in it, and nothing can be taken for what was meant. */
     public int value() {
-        return type.shape() instanceof MapShape.Stacks ? DEEPEST : 0;
+        return type.shape() instanceof MapShape.Stacks ? Requirements.DEEPEST : 0;
     }
 
     @Override

@@ -5,10 +5,6 @@ public record UsualForm(MapType type) implements MapShape.Cases<MapForm> {
     private static final int NUMBER = 4;
     private static final int WIDE_NUMBER = 8;
     private static final int STACK_FRAMES = 127;
-    private static final int NO_PREALLOC = 1;
-    private static final int MMAPABLE = 1 << 10;
-    /** {@code struct bpf_cgroup_storage_key}, with its padding. */
-    private static final int CGROUP_KEY = 16;
 
     /** The form. */
     public MapForm form() {
@@ -18,7 +14,7 @@ public record UsualForm(MapType type) implements MapShape.Cases<MapForm> {
     @Override
     public MapForm keyed(MapShape.Keyed shape) {
         boolean ofCgroups = type == MapType.CGROUP_STORAGE || type == MapType.PERCPU_CGROUP_STORAGE;
-        return form(ofCgroups ? CGROUP_KEY : NUMBER, WIDE_NUMBER, 0);
+        return form(ofCgroups ? Requirements.CGROUP_KEY : NUMBER, WIDE_NUMBER, 0);
     }
 
     @Override public MapForm indexed(MapShape.Indexed shape) { return form(NUMBER, WIDE_NUMBER, 0); }
@@ -26,7 +22,7 @@ public record UsualForm(MapType type) implements MapShape.Cases<MapForm> {
     /** {@code trie_alloc} in kernel/bpf/lpm_trie.c takes no other. */
     @Override
     public MapForm trie(MapShape.Trie shape) {
-        return form(Keys.LENGTH_BYTES + NUMBER, WIDE_NUMBER, NO_PREALLOC);
+        return form(Keys.LENGTH_BYTES + NUMBER, WIDE_NUMBER, Requirement.NO_PREALLOC);
     }
 
     @Override public MapForm programs(MapShape.Programs shape) { return form(NUMBER, NUMBER, 0); }
@@ -50,14 +46,17 @@ public record UsualForm(MapType type) implements MapShape.Cases<MapForm> {
 
     @Override public MapForm filter(MapShape.Filter shape) { return form(0, WIDE_NUMBER, 0); }
 
-    @Override public MapForm storage(MapShape.Storage shape) { return form(NUMBER, WIDE_NUMBER, NO_PREALLOC); }
+    @Override
+    public MapForm storage(MapShape.Storage shape) {
+        return form(NUMBER, WIDE_NUMBER, Requirement.NO_PREALLOC);
+    }
 
     @Override public MapForm places(MapShape.Places shape) { return form(NUMBER, NUMBER, 0); }
 
     @Override public MapForm functions(MapShape.Functions shape) { return form(NUMBER, NUMBER, 0); }
 
     /** {@code arena_map_alloc} in kernel/bpf/arena.c takes no other. */
-    @Override public MapForm arena(MapShape.Arena shape) { return form(0, 0, MMAPABLE); }
+    @Override public MapForm arena(MapShape.Arena shape) { return form(0, 0, Requirement.MMAPABLE); }
 
     @Override public MapForm opaque(MapShape.Opaque shape) { return form(NUMBER, NUMBER, 0); }
 

@@ -58,8 +58,7 @@ final class FrameBuilder {
         boolean everyone = recipe.what == What.ARP && !recipe.reply;
         frame.put(recipe.toMac != null ? recipe.toMac : everyone ? EVERYONE : ends.toMac()).put(fromMac());
         for (int i = 0; i < recipe.vlans.size(); i++) {
-            // the outer of two tags has a type of its own: IEEE 802.1ad
-            frame.putShort((short) (i < recipe.vlans.size() - 1 ? 0x88a8 : 0x8100))
+            frame.putShort((short) (i < recipe.vlans.size() - 1 ? EtherType.OUTER_VLAN : EtherType.VLAN))
                     .putShort(recipe.vlans.get(i).shortValue());
         }
         return frame.putShort((short) etherType()).put(inner).array();
@@ -67,16 +66,16 @@ final class FrameBuilder {
 
     private int etherType() {
         return switch (recipe.what) {
-            case ARP -> 0x0806;
+            case ARP -> EtherType.ARP;
             case ETHERTYPE -> recipe.number;
-            default -> recipe.ipv6 ? 0x86dd : 0x0800;
+            default -> recipe.ipv6 ? EtherType.IPV6 : EtherType.IPV4;
         };
     }
 
     private byte[] arp() {
         ByteBuffer arp = ByteBuffer.allocate(28);
         arp.putShort((short) 1)
-                .putShort((short) 0x0800)
+                .putShort((short) EtherType.IPV4)
                 .put((byte) 6)
                 .put((byte) 4)
                 .putShort((short) (recipe.reply ? 2 : 1));
@@ -155,8 +154,9 @@ final class FrameBuilder {
 
     /** RFC 2784, without what is optional. */
     private byte[] gre(byte[] packet) {
+        int type = recipe.inner.ipv6 ? EtherType.IPV6 : EtherType.IPV4;
         return ByteBuffer.allocate(4 + packet.length)
-                .putShort((short) 0).putShort((short) (recipe.inner.ipv6 ? 0x86dd : 0x0800)).put(packet).array();
+                .putShort((short) 0).putShort((short) type).put(packet).array();
     }
 
     /** RFC 7348: that there is a network's number, and the number. */

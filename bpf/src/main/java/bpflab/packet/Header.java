@@ -82,11 +82,11 @@ enum Header {
     /** The header of an Ethernet type, null when none of these. */
     static Header ofEtherType(int type) {
         return switch (type) {
-            case 0x0800 -> IPV4;
-            case 0x0806 -> ARP;
+            case EtherType.IPV4 -> IPV4;
+            case EtherType.ARP -> ARP;
             case 0x6558 -> ETHERNET;
-            case 0x8100, 0x88a8 -> VLAN;
-            case 0x86dd -> IPV6;
+            case EtherType.VLAN, EtherType.OUTER_VLAN -> VLAN;
+            case EtherType.IPV6 -> IPV6;
             default -> null;
         };
     }

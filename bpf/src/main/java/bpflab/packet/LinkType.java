@@ -14,12 +14,14 @@ enum LinkType {
     NULL(0, "BSD loopback") {
         @Override byte[] ethernet(byte[] frame) {
             // the family of the address in the byte order of who captured: 2 in the first or in the last byte
-            return frame.length < 4 ? frame : framed(frame, 4, (frame[0] | frame[3]) == 2 ? IPV4 : IPV6);
+            int type = frame.length < 4 || (frame[0] | frame[3]) == 2 ? EtherType.IPV4 : EtherType.IPV6;
+            return frame.length < 4 ? frame : framed(frame, 4, type);
         }
     },
     RAW(101, "raw IP") {
         @Override byte[] ethernet(byte[] frame) {
-            return frame.length == 0 ? frame : framed(frame, 0, (frame[0] & 0xf0) == 0x60 ? IPV6 : IPV4);
+            int type = frame.length > 0 && (frame[0] & 0xf0) == 0x60 ? EtherType.IPV6 : EtherType.IPV4;
+            return frame.length == 0 ? frame : framed(frame, 0, type);
         }
     },
     /** As {@code tcpdump -i any} wrote it until libpcap 1.10. */
@@ -34,8 +36,6 @@ enum LinkType {
         }
     };
 
-    private static final int IPV4 = 0x0800;
-    private static final int IPV6 = 0x86dd;
     /** What libpcap of other systems calls raw IP. */
     private static final List<Integer> RAW_TOO = List.of(12, 14, 228, 229);
 

@@ -30,6 +30,18 @@ final class PacketEffects {
     /** By word, in small letters. */
     static Map<String, Effect> all() {
         Map<String, Effect> effects = new TreeMap<>();
+        kinds(effects);
+        ip(effects);
+        tcpAndIcmp(effects);
+        content(effects);
+        ends(effects);
+        effects.put("vlan", PacketEffects::vlan);
+        effects.put("smac", reader -> reader.recipe.fromMac = reader.mac("smac"));
+        effects.put("dmac", reader -> reader.recipe.toMac = reader.mac("dmac"));
+        return effects;
+    }
+
+    private static void kinds(Map<String, Effect> effects) {
         for (PacketSpec.What what : PacketSpec.What.values()) {
             effects.put(what.name().toLowerCase(Locale.ROOT),
                     what.isTunnel() ? reader -> reader.tunnel(what) : reader -> reader.what(what));
@@ -38,37 +50,24 @@ final class PacketEffects {
             reader.what(PacketSpec.What.ETHERTYPE);
             reader.recipe.number = reader.number("ethertype", 0, 0xffff);
         });
-        for (TcpFlag flag : TcpFlag.values()) {
-            effects.put(flag.word(), reader -> reader.recipe.tcpFlags |= flag.bit());
-        }
-        effects.put("ipv4", reader -> reader.recipe.ipv4 = true);
-        effects.put("ipv6", reader -> reader.recipe.ipv6 = true);
         for (String word : List.of("icmp6", "icmpv6")) {
             effects.put(word, reader -> {
                 reader.what(PacketSpec.What.ICMP);
                 reader.recipe.ipv6 = true;
             });
         }
-        for (IcmpName name : IcmpName.values()) {
-            effects.put(name.word(), reader -> reader.recipe.icmpName = name.word());
-        }
-        effects.put("echo", reader -> { });
-        effects.put("reply", reader -> reader.recipe.reply = true);
-        effects.put("type", PacketEffects::icmpType);
-        effects.put("code", reader -> reader.recipe.icmpCode = reader.number("code", 0, 255));
+    }
+
+    private static void ip(Map<String, Effect> effects) {
+        effects.put("ipv4", reader -> reader.recipe.ipv4 = true);
+        effects.put("ipv6", reader -> reader.recipe.ipv6 = true);
         effects.put("proto", reader -> reader.recipe.number = reader.number("proto", 0, 255));
-        effects.put("vlan", PacketEffects::vlan);
         effects.put("ttl", reader -> reader.recipe.ttl = reader.number("ttl", 0, 255));
         effects.put("tos", reader -> reader.recipe.trafficClass = reader.number("tos", 0, 255));
         effects.put("dscp", reader -> reader.recipe.trafficClass =
                 dscp(reader) << 2 | reader.recipe.trafficClass & 3);
         effects.put("ecn", reader -> reader.recipe.trafficClass =
                 reader.recipe.trafficClass & ~3 | reader.number("ecn", 0, 3));
-        effects.put("seq", reader -> reader.recipe.sequence = reader.number32("seq"));
-        effects.put("acknum", reader -> reader.recipe.acknowledgment = OptionalLong.of(reader.number32("acknum")));
-        effects.put("win", reader -> reader.recipe.window = reader.number("win", 0, 0xffff));
-        effects.put("window", reader -> reader.recipe.window = reader.number("window", 0, 0xffff));
-        effects.put("len", reader -> reader.recipe.payloadBytes = OptionalInt.of(bytes(reader)));
         effects.put("id", reader -> reader.recipe.identification = reader.number("id", 0, 65_535));
         effects.put("df", reader -> reader.recipe.dontFragment = true);
         effects.put("more", reader -> reader.recipe.more = true);
@@ -77,19 +76,42 @@ final class PacketEffects {
         effects.put("ihl", reader -> reader.recipe.headerWords = OptionalInt.of(reader.number("ihl", 0, 15)));
         effects.put("options", reader -> reader.recipe.optionBytes = reader.number("options", 0, 40));
         effects.put("total", reader -> reader.recipe.totalBytes = OptionalInt.of(reader.number("total", 0, 65_535)));
-        effects.put("badsum", reader -> reader.recipe.wrongChecksum = true);
-        for (String word : List.of("csum", "checksum")) {
-            effects.put(word, reader -> checksum(reader, word));
+    }
+
+    private static void tcpAndIcmp(Map<String, Effect> effects) {
+        for (TcpFlag flag : TcpFlag.values()) {
+            effects.put(flag.word(), reader -> reader.recipe.tcpFlags |= flag.bit());
         }
-        effects.put("smac", reader -> reader.recipe.fromMac = reader.mac("smac"));
-        effects.put("dmac", reader -> reader.recipe.toMac = reader.mac("dmac"));
         effects.put("flags", PacketSpecReader::flags);
-        effects.put("cut",
-                reader -> reader.recipe.cutBytes = OptionalInt.of(reader.number("cut", MIN_CUT_BYTES, 65_535)));
+        effects.put("seq", reader -> reader.recipe.sequence = reader.number32("seq"));
+        effects.put("acknum", reader -> reader.recipe.acknowledgment = OptionalLong.of(reader.number32("acknum")));
+        for (String word : List.of("win", "window")) {
+            effects.put(word, reader -> reader.recipe.window = reader.number(word, 0, 0xffff));
+        }
+        for (IcmpName name : IcmpName.values()) {
+            effects.put(name.word(), reader -> reader.recipe.icmpName = name.word());
+        }
+        effects.put("echo", reader -> { });
+        effects.put("reply", reader -> reader.recipe.reply = true);
+        effects.put("type", PacketEffects::icmpType);
+        effects.put("code", reader -> reader.recipe.icmpCode = reader.number("code", 0, 255));
+    }
+
+    private static void content(Map<String, Effect> effects) {
+        effects.put("len", reader -> reader.recipe.payloadBytes = OptionalInt.of(bytes(reader)));
         effects.put("payload",
                 reader -> reader.recipe.payload = reader.following("payload", "its text")
                 .getBytes(StandardCharsets.UTF_8));
         effects.put("bytes", reader -> reader.recipe.payload = reader.bytes("bytes"));
+        effects.put("cut",
+                reader -> reader.recipe.cutBytes = OptionalInt.of(reader.number("cut", MIN_CUT_BYTES, 65_535)));
+        effects.put("badsum", reader -> reader.recipe.wrongChecksum = true);
+        for (String word : List.of("csum", "checksum")) {
+            effects.put(word, reader -> checksum(reader, word));
+        }
+    }
+
+    private static void ends(Map<String, Effect> effects) {
         for (String word : List.of("from", "src")) {
             effects.put(word, reader -> reader.endpointAfter(word, false));
         }
@@ -99,7 +121,6 @@ final class PacketEffects {
         effects.put("sport", reader -> reader.recipe.from =
                 reader.recipe.from.at(port(reader, "sport")));
         effects.put("dport", reader -> reader.recipe.to = reader.recipe.to.at(port(reader, "dport")));
-        return effects;
     }
 
     /** A number of bytes; {@code 1k} is 1024 of them. */

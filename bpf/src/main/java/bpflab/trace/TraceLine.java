@@ -1,6 +1,5 @@
 package bpflab.trace;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /**
@@ -10,12 +9,6 @@ import java.time.Duration;
 public sealed interface TraceLine {
     /** The line as it stands in trace_pipe. */
     String raw();
-
-    /** The kind of a line, without its line end. */
-    static TraceLine parse(String raw) {
-        byte[] bytes = raw.getBytes(StandardCharsets.UTF_8);
-        return new TraceParser().parse(bytes, 0, bytes.length, StandardCharsets.UTF_8);
-    }
 
     /**
      * A line that a program printed.

@@ -13,17 +13,14 @@ import java.util.Optional;
  * thread may use it then. XDP in native mode comes before it, so what such a program drops is not seen here.
  */
 public final class FrameSocket implements FrameSource {
-    private static final int AF_PACKET = 17;
-    private static final int SOCK_RAW_CLOEXEC = 3 | 0x80000;
     /** {@code ETH_P_ALL} of include/uapi/linux/if_ether.h. */
     private static final int EVERYTHING = 3;
-    private static final int SOL_SOCKET = 1;
     private static final int SO_RCVBUFFORCE = 33;
     private static final int SO_RCVMARK = 75;
     private static final int BUFFER_BYTES = 32 << 20;
-    private static final int SOL_PACKET = 263;
+    static final int SOL_PACKET = 263;
     private static final int PACKET_STATISTICS = 6;
-    private static final int PACKET_AUXDATA = 8;
+    static final int PACKET_AUXDATA = 8;
     private static final int PACKET_IGNORE_OUTGOING = 23;
     private static final int ADDRESS_BYTES = 20;
 
@@ -60,19 +57,19 @@ public final class FrameSocket implements FrameSource {
             throw Trouble.failed(what, "there is no interface " + device, "!ip link")
                     .toException();
         }
-        int number = Libc.socket(AF_PACKET, SOCK_RAW_CLOEXEC, 0);
+        int number = Libc.socket(Libc.AF_PACKET, Libc.SOCK_RAW | Libc.SOCK_CLOEXEC, 0);
         Fd fd = new Fd("packet socket on " + device, ReturnCode.checkErrno(number, what));
         return fd.into(made -> bound(device, made, index, type, what));
     }
 
     private static FrameSocket bound(String device, Fd fd, int index, int type, String what) {
         option(fd, SOL_PACKET, PACKET_AUXDATA, 1);
-        option(fd, SOL_SOCKET, SO_RCVMARK, 1);
+        option(fd, Libc.SOL_SOCKET, SO_RCVMARK, 1);
         // more than the kernel's default, since a burst comes faster than it is read; refused, it is only smaller
-        option(fd, SOL_SOCKET, SO_RCVBUFFORCE, BUFFER_BYTES);
+        option(fd, Libc.SOL_SOCKET, SO_RCVBUFFORCE, BUFFER_BYTES);
         try (Memory address = new Memory(ADDRESS_BYTES)) {
             address.clear();
-            address.setShort(0, (short) AF_PACKET);
+            address.setShort(0, (short) Libc.AF_PACKET);
             // in network order, on a machine of either kind
             address.setByte(2, (byte) (type >> 8));
             address.setByte(3, (byte) type);

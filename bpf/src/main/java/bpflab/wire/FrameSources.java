@@ -9,8 +9,6 @@ import java.util.function.Consumer;
 
 /** Several places where frames are received, waited for at once. It closes them. */
 public final class FrameSources implements AutoCloseable {
-    private static final int POLLFD_BYTES = 8;
-    private static final int POLLIN = 1;
     /** One that is flooded must not keep us from the others. */
     private static final int MOST_AT_ONCE = 4096;
 
@@ -28,12 +26,12 @@ public final class FrameSources implements AutoCloseable {
      * @return whether there was any
      */
     public boolean take(int millis) {
-        try (Memory polled = new Memory((long) POLLFD_BYTES * takers.size())) {
+        try (Memory polled = new Memory((long) Libc.POLLFD_BYTES * takers.size())) {
             int at = 0;
             for (FrameSource source : takers.keySet()) {
                 polled.setInt(at, source.descriptor());
-                polled.setInt(at + 4L, POLLIN);
-                at += POLLFD_BYTES;
+                polled.setInt(at + 4L, Libc.POLLIN);
+                at += Libc.POLLFD_BYTES;
             }
             if (Libc.poll(polled, takers.size(), millis) <= 0) {
                 return false;

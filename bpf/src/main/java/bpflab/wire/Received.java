@@ -25,15 +25,11 @@ final class Received implements AutoCloseable {
     private static final int POLL = STAMP + 16;
     private static final int ALL_BYTES = POLL + 8;
 
-    private static final int POLLIN = 1;
     private static final int MSG_DONTWAIT = 0x40;
     private static final int PACKET_OUTGOING = 4;
     private static final int TYPE_IN_ADDRESS = 10;
     private static final int CONTROL_HEADER_BYTES = 16;
-    private static final int SOL_SOCKET = 1;
     private static final int SO_MARK = 36;
-    private static final int SOL_PACKET = 263;
-    private static final int PACKET_AUXDATA = 8;
     private static final int VLAN_VALID = 0x10;
     private static final int TPID_VALID = 0x40;
     private static final int VLAN_TPID = 0x8100;
@@ -46,8 +42,8 @@ final class Received implements AutoCloseable {
     /** Whether there is something to receive within that time. */
     boolean waits(int fd, int millis) {
         memory.setInt(POLL, fd);
-        memory.setInt(POLL + 4, POLLIN);
-        return Libc.poll(memory.share(POLL), 1, millis) > 0 && (memory.getShort(POLL + 6) & POLLIN) != 0;
+        memory.setInt(POLL + 4, Libc.POLLIN);
+        return Libc.poll(memory.share(POLL), 1, millis) > 0 && (memory.getShort(POLL + 6) & Libc.POLLIN) != 0;
     }
 
     /** The next frame that is there by now. */
@@ -77,7 +73,7 @@ final class Received implements AutoCloseable {
 
     /** The kernel has taken an outer tag out before a packet socket sees the frame: {@code skb_vlan_untag}. */
     private byte[] tagged(byte[] frame) {
-        Optional<Pointer> told = control(SOL_PACKET, PACKET_AUXDATA);
+        Optional<Pointer> told = control(FrameSocket.SOL_PACKET, FrameSocket.PACKET_AUXDATA);
         int status = told.map(aux -> aux.getInt(0)).orElse(0);
         if ((status & VLAN_VALID) == 0 || frame.length < MACS_BYTES) {
             return frame;
@@ -96,7 +92,7 @@ final class Received implements AutoCloseable {
     }
 
     private OptionalLong mark() {
-        return control(SOL_SOCKET, SO_MARK).stream().mapToLong(value -> Integer.toUnsignedLong(value.getInt(0)))
+        return control(Libc.SOL_SOCKET, SO_MARK).stream().mapToLong(value -> Integer.toUnsignedLong(value.getInt(0)))
                 .findFirst();
     }
 

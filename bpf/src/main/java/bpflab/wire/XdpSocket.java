@@ -3,7 +3,6 @@ package bpflab.wire;
 import bpflab.libbpf.Fd;
 import bpflab.libbpf.Libc;
 import bpflab.libbpf.ReturnCode;
-import bpflab.libbpf.SharedMemory;
 import bpflab.trouble.Trouble;
 import com.sun.jna.Memory;
 import java.time.Instant;
@@ -15,7 +14,6 @@ import java.util.Optional;
  */
 public final class XdpSocket implements FrameSource {
     private static final int AF_XDP = 44;
-    private static final int SOCK_RAW_CLOEXEC = 3 | 0x80000;
     private static final int SOL_XDP = 283;
     private static final int XDP_MMAP_OFFSETS = 1;
     private static final int XDP_RX_RING = 2;
@@ -65,7 +63,7 @@ public final class XdpSocket implements FrameSource {
                     .toException();
         }
         Fd made = new Fd("AF_XDP socket on " + device,
-                ReturnCode.checkErrno(Libc.socket(AF_XDP, SOCK_RAW_CLOEXEC, 0), what));
+                ReturnCode.checkErrno(Libc.socket(AF_XDP, Libc.SOCK_RAW | Libc.SOCK_CLOEXEC, 0), what));
         return made.into(fd -> {
             XdpSocket socket = prepared(fd, new Memory((long) CHUNKS * CHUNK_BYTES + PAGE), what);
             bind(fd, index, queue, what);

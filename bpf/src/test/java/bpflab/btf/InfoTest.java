@@ -28,13 +28,13 @@ class InfoTest {
     @Test
     void lines_are_decoded_with_their_strings() {
         byte[] records = words(0, file, text, 7 << 10 | 2, 16, 0, 0, 0);
-        assertThat(LineInfo.decode(records, 16, btf))
+        assertThat(new LineRecords(records, 16, btf))
                 .containsExactly(new LineInfo(0, "demo.c", "\treturn 0;", 7, 2), new LineInfo(16, "", "", 0, 0));
     }
 
     @Test
     void what_a_newer_kernel_appends_to_a_record_is_skipped() {
-        assertThat(LineInfo.decode(words(0, file, text, 1 << 10, 99, 1, file, text, 2 << 10, 99), 20, btf))
+        assertThat(new LineRecords(words(0, file, text, 1 << 10, 99, 1, file, text, 2 << 10, 99), 20, btf))
                 .extracting(LineInfo::line)
                 .containsExactly(1, 2);
         assertThat(FunctionInfo.decode(words(0, 5, 99, 8, 6, 99), 12, btf))
@@ -43,14 +43,14 @@ class InfoTest {
 
     @Test
     void wrong_sizes_and_strings_are_trouble() {
-        assertThatThrownBy(() -> LineInfo.decode(words(0, 0, 0), 12, btf))
+        assertThatThrownBy(() -> new LineRecords(words(0, 0, 0), 12, btf))
                 .isInstanceOf(TroubleException.class)
                 .hasMessageContaining("16 are needed");
-        assertThatThrownBy(() -> LineInfo.decode(new byte[17], 16, btf))
+        assertThatThrownBy(() -> new LineRecords(new byte[17], 16, btf))
                 .isInstanceOf(TroubleException.class)
                 .hasMessageContaining("not a whole number");
         assertThatThrownBy(() -> FunctionInfo.decode(new byte[8], 0, btf)).isInstanceOf(TroubleException.class);
-        assertThatThrownBy(() -> LineInfo.decode(words(0, 9999, 0, 0), 16, btf))
+        assertThatThrownBy(() -> new LineRecords(words(0, 9999, 0, 0), 16, btf).get(0))
                 .isInstanceOf(TroubleException.class)
                 .hasMessageContaining("no string at 9999");
     }

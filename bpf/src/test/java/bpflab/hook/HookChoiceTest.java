@@ -24,4 +24,12 @@ class HookChoiceTest {
                 () -> choice.hook(Optional.empty(), List.of(), Optional.empty()));
         assertThat(said.trouble().hint()).isEqualTo(line);
     }
+
+    @ParameterizedTest
+    @CsvSource({"iter/bpf_map_elem, hits, bpf_map_elem hits", "iter/task, 17, task 17", "iter/task, tsk, tsk",
+        "iter/cgroup, /sys/fs/cgroup, cgroup /sys/fs/cgroup", "iter/bpf_map_elem, task, task", "iter/tcp, 17, 17"})
+    void what_a_walk_is_held_to_is_enough(String section, String typed, String place) {
+        assertThat(new HookChoice("x", Optional.of(new Sec(section)))
+                .hook(Optional.of("iter"), List.of(typed), Optional.empty()).target()).isEqualTo(place);
+    }
 }

@@ -84,7 +84,9 @@ class HookKindTest {
         assertThat(why(() -> HookKind.TRACEPOINT.at("sched/x", Optional.of("native")))).contains("one way only");
         assertThat(why(() -> HookKind.TRACEPOINT.at("sched", Optional.empty()))).contains("GROUP/EVENT");
         assertThat(why(() -> HookKind.TRACEPOINT.at("sched/", Optional.empty()))).contains("GROUP/EVENT");
-        assertThat(why(() -> HookKind.RAW_TRACEPOINT.at("sched/x", Optional.empty()))).contains("written EVENT");
+        assertThat(why(() -> HookKind.PERF_EVENT.at("cpu-clok", Optional.empty()))).contains("cpu-clock, task-clock");
+        assertThat(hint(() -> HookKind.PERF_EVENT.at("cpu-clok@9", Optional.empty()))).isEqualTo(
+                "did you mean cpu-clock?");
         assertThat(hint(() -> HookKind.TC_ACTION.at("ingress lab0", Optional.empty()))).isEqualTo("with other tools: "
                 + "tc filter add dev DEVICE ingress matchall action bpf object-pinned PIN");
         for (String place : List.of(
@@ -96,6 +98,7 @@ class HookKindTest {
         }
         assertThat(why(() -> HookKind.SYSCALL.at("", Optional.empty()))).isEqualTo("it runs when it is called");
         assertThat(why(() -> HookKind.TC.at("sideways lab0", Optional.empty()))).contains("ingress, egress");
+        assertThat(hint(() -> HookKind.TC.at("tcx/egres lab0", Optional.empty()))).isEqualTo("did you mean egress?");
         assertThat(hint(() -> HookKind.CGROUP.at("device /sys/fs/cgroup", Optional.empty())))
                 .isEqualTo("did you mean dev?");
         assertThat(why(() -> HookKind.CGROUP.at("conect4 /sys/fs/cgroup", Optional.empty()))).contains("connect4");
@@ -108,6 +111,15 @@ class HookKindTest {
                 new Kprobe(HookKind.KPROBE, "do_exit", 16));
         assertThat(HookKind.XDP.at("lab0", Optional.of("generic"))).isEqualTo(new Xdp("lab0", Xdp.Mode.GENERIC));
         assertThat(HookKind.TRACEPOINT.at("sched:x", Optional.empty())).isEqualTo(new Tracepoint("sched", "x"));
+    }
+
+    @Test
+    void sections_and_perf_have_other_words_for_the_same() {
+        assertThat(HookKind.of("sk_lookup")).isEqualTo(HookKind.SK_LOOKUP);
+        assertThat(HookKind.of("tp_btf")).isEqualTo(HookKind.TP_BTF);
+        assertThat(HookKind.PERF_EVENT.at("cycles@5", Optional.empty())).isEqualTo(
+                new PerfEvent(PerfEvent.Event.CPU_CYCLES, 5));
+        assertThat(HookKind.PERF_EVENT.at("cs", Optional.empty()).target()).isEqualTo("context-switches");
     }
 
     private static String why(Runnable wrong) {

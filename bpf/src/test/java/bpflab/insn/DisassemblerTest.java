@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class DisassemblerTest {
-    private static final Disassembler PLAIN = new Disassembler(Names.PLAIN);
+    private static final Disassembler PLAIN = new Disassembler(new Names() {});
 
     /**
      * A line of a golden file is bytes, blanks, text; see the first line of opcodes.txt for where the text comes from.

@@ -38,6 +38,16 @@ class LibbpfWarningsTest {
     }
 
     @Test
+    void so_is_a_variable_in_an_arena() {
+        Trouble told = LibbpfWarnings.ofObject("x.o", List.of(
+                "elf: skipping unrecognized data section(7) .addr_space.1",
+                "prog 'ar': bad map relo against 'ag' in section '.addr_space.1'"),
+                Trouble.failed("cannot open x.o", Errno.EINVAL.described(-Errno.EINVAL.number), ""));
+        assertThat(told.why()).startsWith("ag, which ar uses, is a variable in an arena; libbpf puts them there from");
+        assertThat(told.hint()).contains("bpf_arena_alloc_pages()");
+    }
+
+    @Test
     void other_warnings_are_told_as_they_are() {
         String variable =
                 "prog 'p': invalid relo against 'n' in special section 0xfff2; forgot to initialize global var?..";

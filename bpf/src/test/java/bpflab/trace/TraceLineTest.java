@@ -21,13 +21,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TraceLineTest {
 
     private static Printed printed(String raw) {
-        return (Printed) TraceLine.parse(raw);
+        return (Printed) TraceText.line(raw);
     }
 
     @Test
     void a_line_has_its_task_its_place_its_time_and_its_text() {
         String raw = "            ping-4711    [001] ..s21 14762.123456: bpf_trace_printk: flow proto 1";
-        assertThat(TraceLine.parse(raw))
+        assertThat(TraceText.line(raw))
                 .isEqualTo(new Printed(raw, "ping", 4711, 1, Duration.ofSeconds(14_762, 123_456_000), "flow proto 1"));
     }
 
@@ -78,8 +78,8 @@ class TraceLineTest {
 
     @Test
     void lost_lines_are_counted() {
-        assertThat(TraceLine.parse("CPU:1 [LOST 96 EVENTS]")).isEqualTo(new Lost("CPU:1 [LOST 96 EVENTS]", 1, 96));
-        assertThat(TraceLine.parse("CPU:12 [LOST EVENTS]")).isEqualTo(new Lost("CPU:12 [LOST EVENTS]", 12, 0));
+        assertThat(TraceText.line("CPU:1 [LOST 96 EVENTS]")).isEqualTo(new Lost("CPU:1 [LOST 96 EVENTS]", 1, 96));
+        assertThat(TraceText.line("CPU:12 [LOST EVENTS]")).isEqualTo(new Lost("CPU:12 [LOST EVENTS]", 12, 0));
     }
 
     @ParameterizedTest
@@ -92,7 +92,7 @@ class TraceLineTest {
                 "            ping-4711    [001] ..s21 1.01: bpf_trace_printk: x", "the second line of a text",
     })
     void anything_else_is_kept_as_it_is(String raw) {
-        assertThat(TraceLine.parse(raw)).isEqualTo(new Other(raw));
+        assertThat(TraceText.line(raw)).isEqualTo(new Other(raw));
     }
 
     @Test
@@ -106,7 +106,8 @@ class TraceLineTest {
             for (int flips = random.nextInt(3); flips > 0 && bad.length > 0; flips--) {
                 bad[random.nextInt(bad.length)] = (byte) random.nextInt(256);
             }
-            assertThat(new TraceParser().parse(bad, 0, bad.length, StandardCharsets.UTF_8)).isNotNull();
+            assertThat(new TraceParser().parse(bad, 0, bad.length, StandardCharsets.UTF_8).raw())
+                    .isEqualTo(new String(bad, StandardCharsets.UTF_8));
         }
     }
 

@@ -30,6 +30,7 @@
  * </pre>
  * {@code xN} says how often, {@code from peer} lets the traffic start in the peer, {@code ipv6} sends it by IPv6.
  *
- * <p>Each kind is one file: its words in a lesson, what it looks at, how it judges. {@code CheckKinds} lists them.
+ * <p>Each kind is one file: its words in a lesson, what it looks at, how it judges; those that judge alike
+ * share that ({@code OfConnections}, {@code OfReplies}). {@code CheckKinds} lists them.
  */
 package bpflab.check;

@@ -55,7 +55,7 @@ final class Client {
         for (int i = 0; i < times; i++) {
             replies.add(connect());
         }
-        return new TcpResult(target.getPort(), replies);
+        return new TcpResult(replies);
     }
 
     /** Sends datagrams and gathers their echoes until all are there or nothing came for a while. */
@@ -77,12 +77,11 @@ final class Client {
         } catch (ClosedByInterruptException e) {
             throw interrupted();
         }
-        return new UdpResult(target.getPort(), count, Arrays.stream(times).filter(Objects::nonNull).toList());
+        return new UdpResult(count, Arrays.stream(times).filter(Objects::nonNull).toList());
     }
 
     /** Asks for a page. */
     HttpResult http(String path) throws IOException, InterruptedException {
-        long start = System.nanoTime();
         StringBuilder page = new StringBuilder();
         Reply reply = Reply.NO_ANSWER;
         try (SocketChannel channel = SocketChannel.open()) {
@@ -102,9 +101,7 @@ final class Client {
             reply = meaning(e);
         }
         int head = page.indexOf("\r\n\r\n");
-        return new HttpResult(
-                target.getPort(), reply, status(page), head < 0 ? "" : page.substring(head + 4),
-                        Duration.ofNanos(System.nanoTime() - start));
+        return new HttpResult(reply, status(page), head < 0 ? "" : page.substring(head + 4));
     }
 
     private Reply connect() throws IOException, InterruptedException {

@@ -1,16 +1,12 @@
 package bpflab.lab;
 
+import bpflab.packet.EtherType;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.TreeSet;
 
 /** What a frame's Ethernet header, and its VLAN tags, say that it carries. */
 final class FrameType {
-    static final int ARP = 0x0806;
-
-    private static final int IPV4 = 0x0800;
-    private static final int IPV6 = 0x86dd;
-    private static final Set<Integer> TAGS = Set.of(0x8100, 0x88a8);
     private static final int FIRST_TYPE = 0x600;
     /** The kernel's names for frames that have a length there: {@code ETH_P_802_3}, {@code ETH_P_802_2}. */
     private static final Set<Integer> WITH_LENGTH = Set.of(1, 4);
@@ -25,7 +21,7 @@ final class FrameType {
     static Set<Integer> of(byte[] frame) {
         Set<Integer> types = new TreeSet<>();
         int type = at(frame, AT);
-        for (int at = AT; TAGS.contains(type); type = at(frame, at)) {
+        for (int at = AT; EtherType.TAGS.contains(type); type = at(frame, at)) {
             types.add(type);
             at += TAG_BYTES;
         }
@@ -35,12 +31,12 @@ final class FrameType {
 
     /** Those that are listened for whatever was sent, since programs make one of the other. */
     static Set<Integer> usual() {
-        return Set.of(ARP, IPV4, IPV6, 0x8100, 0x88a8);
+        return Set.of(EtherType.ARP, EtherType.IPV4, EtherType.IPV6, EtherType.VLAN, EtherType.OUTER_VLAN);
     }
 
     /** Without its outer tag, as the stack gets it. */
     static byte[] untagged(byte[] frame) {
-        if (!TAGS.contains(at(frame, AT)) || frame.length < AT + TAG_BYTES) {
+        if (!EtherType.TAGS.contains(at(frame, AT)) || frame.length < AT + TAG_BYTES) {
             return frame;
         }
         byte[] bare = Arrays.copyOf(frame, frame.length - TAG_BYTES);
@@ -52,7 +48,7 @@ final class FrameType {
     static boolean asksForNeighbours(byte[] frame) {
         int type = at(frame, AT);
         int icmp = AT + 2 + IPV6_HEADER_BYTES;
-        return type == ARP || type == IPV6 && frame.length > icmp && frame[AT + 2 + 6] == ICMPV6
+        return type == EtherType.ARP || type == EtherType.IPV6 && frame.length > icmp && frame[AT + 2 + 6] == ICMPV6
                 && Byte.toUnsignedInt(frame[icmp]) >= 133 && Byte.toUnsignedInt(frame[icmp]) <= 137;
     }
 

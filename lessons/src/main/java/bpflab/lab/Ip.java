@@ -1,5 +1,6 @@
 package bpflab.lab;
 
+import bpflab.machine.Rights;
 import bpflab.trouble.Trouble;
 import bpflab.trouble.TroubleException;
 import java.io.IOException;
@@ -13,18 +14,17 @@ import java.util.function.Consumer;
 /** The tool ip (iproute2), given many commands at once: a process costs 3 ms, a command of a batch next to nothing. */
 final class Ip {
     private static final int PATIENCE_SECONDS = 10;
-    private static final String ROOT = "start bpflab again with sudo, or without root: bpflab vm";
 
     /** What ip says, and what it means here. */
     private static final Map<String, Trouble> KNOWN = Map.of(
             "Operation not permitted",
                     Trouble.machine(
                     "cannot bring up the lab", "making network namespaces and interfaces needs the rights of root",
-                            ROOT),
+                            Rights.REMEDY),
             "Permission denied",
                     Trouble.machine(
                     "cannot bring up the lab", "making network namespaces and interfaces needs the rights of root",
-                            ROOT),
+                            Rights.REMEDY),
             "Operation not supported",
                     Trouble.machine(
                     "cannot bring up the lab", "this kernel has no veth interfaces (CONFIG_VETH)",

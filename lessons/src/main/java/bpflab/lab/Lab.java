@@ -22,7 +22,7 @@ import java.util.function.Consumer;
 public final class Lab implements AutoCloseable {
     /** The interface here, where programs are attached. */
     public static final String DEVICE = Network.FIRST;
-    /** The interface of the second wire, which programs redirect to. */
+    /** The interface of the second wire, which programs redirect to: one for XDP is at its other end. */
     public static final String SECOND = Network.SECOND;
     /** The port at which the peer serves a page. */
     public static final int HTTP_PORT = 80;

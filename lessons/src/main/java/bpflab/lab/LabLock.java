@@ -1,5 +1,6 @@
 package bpflab.lab;
 
+import bpflab.machine.Rights;
 import bpflab.trouble.Trouble;
 import bpflab.trouble.TroubleException;
 import java.io.IOException;
@@ -136,7 +137,7 @@ final class LabLock {
         } catch (AccessDeniedException e) {
             throw Trouble.machine(
                     "cannot bring up the lab", folder + " cannot be written without the rights of root",
-                            "start bpflab again with sudo").toException(e);
+                            Rights.REMEDY).toException(e);
         } catch (IOException e) {
             throw Trouble.machine(
                     "cannot bring up the lab", folder + " cannot be written: " + e.getMessage(),

@@ -5,10 +5,9 @@ import java.util.List;
 /**
  * What became of TCP connections, one after the other.
  *
- * @param port the port connected to
  * @param replies one for each connection: answered means that the handshake was completed
  */
-public record TcpResult(int port, List<Reply> replies) {
+public record TcpResult(List<Reply> replies) {
     public TcpResult {
         replies = List.copyOf(replies);
     }

@@ -6,11 +6,10 @@ import java.util.List;
 /**
  * What became of UDP datagrams.
  *
- * @param port the port they were sent to
  * @param sent how many
  * @param times the round trips of those that were echoed
  */
-public record UdpResult(int port, int sent, List<Duration> times) {
+public record UdpResult(int sent, List<Duration> times) {
     public UdpResult {
         times = List.copyOf(times);
     }

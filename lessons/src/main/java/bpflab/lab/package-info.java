@@ -1,6 +1,6 @@
 /**
- * The lab network: a namespace, two veth pairs, servers in the peer, and the traffic between. Points at kernel,
- * machine, packet, wire and trouble.
+ * The lab network: a namespace, two veth pairs, servers in the peer, and the traffic between. Points at machine,
+ * packet, wire and trouble.
  *
  * <pre>
  *   here                              namespace bpflab-peer

@@ -19,9 +19,4 @@ public record About(
         learn = List.copyOf(learn);
         words = List.copyOf(words);
     }
-
-    /** Of a lesson that says its title and nothing else. */
-    public static About titled(String title) {
-        return new About(title, List.of(), 0, "", List.of(), List.of());
-    }
 }

@@ -31,7 +31,7 @@ public final class Faults {
     }
 
     /** Whether nothing is wrong so far. */
-    public boolean isEmpty() {
+    boolean isEmpty() {
         return found.isEmpty();
     }
 

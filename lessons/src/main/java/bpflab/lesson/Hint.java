@@ -9,11 +9,6 @@ import java.util.Optional;
  * @param text the hint, as Markdown
  */
 public record Hint(Optional<Seen> when, String text) {
-    /** One that fits always. */
-    public static Hint of(String text) {
-        return new Hint(Optional.empty(), text);
-    }
-
     /** Whether it is said of this. */
     boolean fits(Seen seen) {
         return when.map(seen::equals).orElse(seen.isOfOneCheck());

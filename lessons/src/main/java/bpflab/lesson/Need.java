@@ -3,6 +3,7 @@ package bpflab.lesson;
 import bpflab.hook.Feature;
 import bpflab.hook.HookKind;
 import bpflab.machine.Right;
+import bpflab.machine.Rights;
 import bpflab.trouble.Nearest;
 import bpflab.trouble.Trouble;
 import java.util.Arrays;
@@ -19,7 +20,7 @@ import java.util.stream.Stream;
 public sealed interface Need {
 
     /** What helps where the kernel has it all and the student may not. */
-    String WITHOUT_RIGHTS = "sudo bpflab\nbpflab vm   # without root";
+    String WITHOUT_RIGHTS = Rights.REMEDY;
 
     /** Whether the machine has it. */
     boolean metBy(Conditions here);
@@ -108,7 +109,7 @@ public sealed interface Need {
         ROOT("root", "the right to load programs: root, or CAP_BPF with CAP_NET_ADMIN and CAP_PERFMON",
                 WITHOUT_RIGHTS, m -> m.machine().rights().mayLoadAll()),
         LAB("lab", "the lab network: network namespaces, veth, the tool ip, and the rights of root",
-                "sudo bpflab\nbpflab vm   # without root\n:doctor   # says what this machine can",
+                Rights.REMEDY + "\n:doctor   # says what this machine can",
                 m -> m.machine().rights().may(Right.NETWORKS) && m.machine().has("/proc/self/ns/net")
                         && m.machine().tools().has("ip")),
         BPFFS("bpffs", "the BPF file system at /sys/fs/bpf", "mount -t bpf bpf /sys/fs/bpf",

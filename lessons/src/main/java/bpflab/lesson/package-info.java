@@ -1,5 +1,5 @@
 /**
- * Markdown to lessons: front matter, steps, expected output, exercises. Points at hook, kernel, machine, owner,
+ * Markdown to lessons: front matter, steps, expected output, exercises. Points at hook, machine, owner,
  * trouble.
  *
  * <h2>A lesson's folder</h2>

@@ -1,6 +1,5 @@
 package bpflab.check;
 
-import bpflab.linux.NetworkNamespace;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bpflab.clang.Clang;
@@ -8,13 +7,13 @@ import bpflab.kernel.Kernel;
 import bpflab.kernel.LinkInfo;
 import bpflab.kernel.NeedsKernel;
 import bpflab.lab.Lab;
-import bpflab.lesson.About;
 import bpflab.lesson.CheckLine;
-import bpflab.lesson.Hint;
 import bpflab.lesson.Lesson;
 import bpflab.lesson.Section;
 import bpflab.lesson.Step;
+import bpflab.lesson.TryLesson;
 import bpflab.linux.LinuxKernel;
+import bpflab.linux.NetworkNamespace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -127,16 +126,14 @@ abstract class Examination {
     static Step.Exercise exercise(Optional<String> program, String... checks) {
         List<CheckLine> lines = new java.util.ArrayList<>();
         Arrays.stream(checks)
-                .forEach(text -> lines.add(new CheckLine(10 + lines.size(), text, List.of(Hint.of("a hint")))));
+                .forEach(text -> lines.add(TryLesson.check(10 + lines.size(), text, "a hint")));
         return new Step.Exercise(
                 1, "", "", Section.Kind.EXERCISE, "x.c", program, Optional.empty(), Optional.empty(),
                 Optional.empty(), lines);
     }
 
     static Lesson lesson() {
-        return new Lesson(
-                "try", 1, About.titled("Try"), folder.resolve("01-try"), List.of("x.c"), List.of(new Step.Read(1, "x")),
-                List.of());
+        return TryLesson.in(folder.resolve("01-try"));
     }
 
     static void solution(String source) throws IOException {

@@ -8,12 +8,9 @@ import bpflab.kernel.Kernel;
 import bpflab.kernel.LinkInfo;
 import bpflab.kernel.NeedsKernel;
 import bpflab.lab.Lab;
-import bpflab.lesson.About;
-import bpflab.lesson.CheckLine;
-import bpflab.lesson.Hint;
-import bpflab.lesson.Lesson;
 import bpflab.lesson.Section;
 import bpflab.lesson.Step;
+import bpflab.lesson.TryLesson;
 import bpflab.linux.LinuxKernel;
 import bpflab.linux.NetworkNamespace;
 import java.nio.file.Files;
@@ -63,17 +60,8 @@ class TwoProgramsTest {
                 Optional.of(HookKind.TC.at("ingress lab0", Optional.empty())),
                 Optional.of(new Step.Exercise.Beside(second, HookKind.XDP.at("lab0", Optional.empty()))),
                         Optional.empty(),
-                List.of(line(10, "ping x1 -> no replies"), line(11, "global arrived -> at least 1")));
-        return new ExerciseRun(kernel, clang, () -> lab).examine(file, lesson(), exercise, 4711);
-    }
-
-    private static CheckLine line(int line, String text) {
-        return new CheckLine(line, text, List.of(Hint.of("a hint")));
-    }
-
-    private static Lesson lesson() {
-        return new Lesson(
-                "try", 1, About.titled("Try"), Path.of("01-try"), List.of("x.c"), List.of(new Step.Read(1, "x")),
-                List.of());
+                List.of(TryLesson.check(10, "ping x1 -> no replies", "a hint"),
+                        TryLesson.check(11, "global arrived -> at least 1", "a hint")));
+        return new ExerciseRun(kernel, clang, () -> lab).examine(file, TryLesson.in(Path.of("01-try")), exercise, 4711);
     }
 }

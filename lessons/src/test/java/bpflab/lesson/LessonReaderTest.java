@@ -146,8 +146,8 @@ class LessonReaderTest {
                 .extracting(CheckLine::text)
                 .containsExactly("ping x3 -> 3 replies", "loads");
         assertThat(exercise.checks()).extracting(CheckLine::line).containsExactly(13, 17);
-        assertThat(exercise.checks().get(0).hints()).containsExactly(Hint.of("first"), Hint.of("second"));
-        assertThat(exercise.checks().get(1).hints()).containsExactly(Hint.of("third"));
+        assertThat(exercise.checks().get(0).hints()).containsExactly(TryLesson.hint("first"), TryLesson.hint("second"));
+        assertThat(exercise.checks().get(1).hints()).containsExactly(TryLesson.hint("third"));
         assertThat(lesson.steps().get(2).markdown()).startsWith("## After");
     }
 

@@ -4,9 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import bpflab.kernel.NeedsKernel;
-import bpflab.lesson.About;
 import bpflab.lesson.Lesson;
-import bpflab.lesson.Step;
+import bpflab.lesson.TryLesson;
 import bpflab.owner.Owner;
 import bpflab.trouble.TroubleException;
 import java.io.IOException;
@@ -37,8 +36,7 @@ class WorkbookTest {
         Files.writeString(folder.resolve("x.c"), "given");
         Files.setPosixFilePermissions(
                 folder.resolve("x.c"), java.nio.file.attribute.PosixFilePermissions.fromString("r--r--r--"));
-        lesson = new Lesson(
-                "try", 1, About.titled("Try"), folder, List.of("x.c"), List.of(new Step.Read(1, "x")), List.of());
+        lesson = TryLesson.in(folder);
     }
 
     @Test

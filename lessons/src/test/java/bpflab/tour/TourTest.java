@@ -2,16 +2,14 @@ package bpflab.tour;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import bpflab.lesson.About;
 import bpflab.lesson.CheckLine;
 import bpflab.lesson.Expected;
-import bpflab.lesson.Hint;
-import bpflab.lesson.Lesson;
 import bpflab.lesson.Prediction;
 import bpflab.lesson.Question;
 import bpflab.lesson.Section;
 import bpflab.lesson.Seen;
 import bpflab.lesson.Step;
+import bpflab.lesson.TryLesson;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -32,7 +30,7 @@ class TourTest {
             new Step.Exercise(
                     12, "Four.", "", Section.Kind.EXERCISE, "x.c", Optional.empty(), Optional.empty(),
                             Optional.empty(), Optional.empty(),
-                            List.of(new CheckLine(13, "loads", List.of(Hint.of("a"), Hint.of("b"))))));
+                            List.of(TryLesson.check(13, "loads", "a", "b"))));
 
     @Test
     void a_step_offers_its_command() {
@@ -182,9 +180,9 @@ class TourTest {
     @Test
     void before_the_first_try_hints_are_of_the_check_of_which_most_is_said() {
         List<CheckLine> checks = List.of(
-                new CheckLine(13, "ping x3 -> 3 replies", List.of(Hint.of("Every packet passes."))),
-                new CheckLine(14, "map seen -> 1 entry", List.of(Hint.of("a"), Hint.of("b"))),
-                new CheckLine(15, "map seen 7 -> 1", List.of(Hint.of("c"), Hint.of("d"))));
+                TryLesson.check(13, "ping x3 -> 3 replies", "Every packet passes."),
+                TryLesson.check(14, "map seen -> 1 entry", "a", "b"),
+                TryLesson.check(15, "map seen 7 -> 1", "c", "d"));
 
         assertThat(exercise(Optional.empty(), checks).exerciseState().stuck()).isEqualTo(SECOND);
         assertThat(exercise(Optional.of(Seen.REJECTED), checks).exerciseState().stuck())
@@ -202,8 +200,7 @@ class TourTest {
     }
 
     private static Tour tour(List<Section> sections, Step... steps) {
-        return Tour.of(new Lesson(
-                "try", 1, About.titled("Try"), Path.of("01-try"), List.of("x.c"), List.of(steps), sections));
+        return Tour.of(TryLesson.in(Path.of("01-try"), List.of(steps), sections));
     }
 
     private static Step.Run predicted(String expected) {

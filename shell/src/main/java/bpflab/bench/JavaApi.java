@@ -86,31 +86,23 @@ public final class JavaApi {
 
     /**
      * Attaches a program to any hook that {@code :attach} knows, by the same words: {@code attach("count",
-     * "tracepoint", "syscalls/sys_enter_getpid")}.
+     * "tracepoint", "syscalls/sys_enter_getpid")}; and with the same options, {@code attach("count", "tc",
+     * "ingress lo", "--before", "drop", "--yes")}. With {@code --yes} nobody is asked: for scripts.
      *
-     * @throws bpflab.trouble.TroubleException there is no such hook; it cannot be attached there
+     * @throws bpflab.trouble.TroubleException there is no such hook or option; it cannot be attached there
      */
-    public static Link attach(String program, String hook, String target) throws InterruptedException {
-        return attach(program, hook, target, false);
-    }
-
-    /**
-     * The same without asking, where the last word is {@code --yes}: for scripts, which nobody answers.
-     * {@code attach("count", "xdp", "lo", "--yes")}
-     */
-    public static Link attach(String program, String hook, String target, String yes) throws InterruptedException {
-        return attach(program, hook, target, yes.equals("--yes"));
-    }
-
-    private static Link attach(String program, String hook, String target, boolean sure) throws InterruptedException {
+    public static Link attach(String program, String hook, String target, String... options)
+            throws InterruptedException {
+        AttachOptions how = AttachOptions.of(options);
         Program found = bench.program(program);
-        Hook place = new HookRequest(bench, found).hook(
-                Optional.of(hook), HookChoice.words(target), Optional.empty());
-        if (!sure) {
+        Hook place = new HookRequest(bench, found).hook(Optional.of(hook), HookChoice.words(target), how.mode());
+        Order order = how.order(bench, place);
+        order.check(found.name(), place);
+        if (!how.sure()) {
             ConnectionGuard.here().ask(bench.interaction(), place,
-                    "attach(\"" + program + "\", \"" + hook + "\", \"" + target + "\", \"--yes\")");
+                    "attach(\"" + program + "\", \"" + hook + "\", \"" + target + "\"" + how.javaWords() + ")");
         }
-        return bench.attach(found, place, Order.ANY);
+        return bench.attach(found, place, order);
     }
 
     /**
@@ -269,11 +261,9 @@ public final class JavaApi {
         return new BenchNames(bench).symbol(address).orElseGet(() -> "0x" + Long.toHexString(address));
     }
 
-    /** Detaches a program from wherever this bench attached it. @return how often it was attached */
+    /** Detaches what {@code :detach} calls so: a program, wherever it is. @return how often it was attached */
     public static int detach(String program) {
-        List<Link> links = bench.links().stream()
-                .filter(link -> link.program().name().equals(program) || link.hook().target().equals(program))
-                .toList();
+        List<Link> links = new CalledLinks(bench).called(program);
         links.forEach(bench::detach);
         return links.size();
     }

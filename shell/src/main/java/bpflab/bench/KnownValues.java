@@ -25,8 +25,6 @@ import java.util.Set;
  * stack. Where a jump arrives nothing is known, so what is said is right and much is left unsaid.
  */
 final class KnownValues {
-    private static final Register FRAME = new Register(10);
-    private static final int ARGUMENTS = 5;
 
     /** A number, or a distance in bytes from the start of a section or from the frame pointer. */
     private record Value(String base, long number) {
@@ -55,7 +53,7 @@ final class KnownValues {
                 arrivals.add(next + jump.distance());
             }
         }
-        registers.put(FRAME, new Value(Value.STACK, 0));
+        registers.put(Register.FRAME, new Value(Value.STACK, 0));
     }
 
     /** The number in a register. */
@@ -105,7 +103,7 @@ final class KnownValues {
     private void forget() {
         registers.clear();
         stack.clear();
-        registers.put(FRAME, new Value(Value.STACK, 0));
+        registers.put(Register.FRAME, new Value(Value.STACK, 0));
     }
 
     /** Behind an instruction. */
@@ -199,7 +197,7 @@ final class KnownValues {
     /** A call takes r0 to r5, and what it is given of the stack it may write. */
     private void called() {
         boolean stackGiven = false;
-        for (int i = 0; i <= ARGUMENTS; i++) {
+        for (int i = 0; i <= Register.ARGUMENTS; i++) {
             Value given = registers.remove(new Register(i));
             stackGiven |= i > 0 && given != null && given.base().equals(Value.STACK);
         }

@@ -84,7 +84,9 @@ public final class Loading {
             throw Trouble.failed(
                             "there is no program " + name + " in " + file.getFileName(),
                             names.isEmpty() ? "it has no programs" : "its programs: " + String.join(", ", names),
-                            Nearest.hint(name, names, ":load " + file.getFileName() + "   # loads all of them"))
+                            Nearest.to(name, names)
+                                    .map(near -> ":load " + file + " " + near + "   # did you mean " + near + "?")
+                                    .orElse(":load " + file + "   # loads all of them"))
                     .toException();
         }
     }

@@ -22,6 +22,9 @@ import java.util.stream.Collectors;
  * name of the whole kernel.
  */
 public final class Lookup<T extends AutoCloseable> {
+    /** Of an id, which a kernel counts up by one. */
+    private static final int MOST_DIGITS = 9;
+
     private final Bench bench;
     private final Findable<T> kind;
 
@@ -48,6 +51,16 @@ public final class Lookup<T extends AutoCloseable> {
         } catch (IOException | InvalidPathException none) {
             return false;
         }
+    }
+
+    /** Whether a word is the number of a program or a map. */
+    public static boolean isId(String typed) {
+        for (int i = 0; i < typed.length(); i++) {
+            if (typed.charAt(i) < '0' || typed.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return !typed.isEmpty() && typed.length() <= MOST_DIGITS;
     }
 
     /**
@@ -82,7 +95,7 @@ public final class Lookup<T extends AutoCloseable> {
         if (!everywhere && !named.isEmpty()) {
             return named.stream().map(thing -> kind.known(thing).id()).toList();
         }
-        if (typed.matches("\\d{1,9}")) {
+        if (isId(typed)) {
             return List.of(Integer.valueOf(typed));
         }
         boolean tag = typed.matches("\\p{XDigit}{16}");

@@ -19,17 +19,16 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
+import java.util.StringTokenizer;
 import java.util.regex.Pattern;
 
 /** The student's own texts that a typed line names: without them it cannot be run again elsewhere. */
 public final class NamedFiles {
     private static final long MOST_BYTES = 64 << 10;
 
-    /** Nothing absolute, nothing above, no option: a file where the student is. */
-    private static final Pattern NAME = Pattern.compile("(?!\\.\\./|.*/\\.\\./)[A-Za-z0-9_][\\w.+/-]*");
-    private static final Pattern BETWEEN = Pattern.compile("[\\s'\";|&()<>]+");
-    private static final Pattern INCLUDED = Pattern.compile("(?m)^\\s*#\\s*include\\s*\"([^\"]+)\"");
+    private static final String BETWEEN = " \t\n\u000B\f\r'\";|&()<>";
+    private static final String IN_NAMES = "._+/-";
+    private static final String INCLUDED = "(?m)^\\s*#\\s*include\\s*\"([^\"]+)\"";
 
     private final CourseSession course;
     private final WorkingFolder folder;
@@ -56,7 +55,8 @@ public final class NamedFiles {
                 Optional<Text> text = text(name);
                 if (text.isPresent() && !isGiven(text.get())) {
                     texts.add(text.get());
-                    INCLUDED.matcher(text.get().content()).results().forEach(found -> names.add(found.group(1)));
+                    Pattern.compile(INCLUDED).matcher(text.get().content()).results()
+                            .forEach(found -> names.add(found.group(1)));
                 }
             }
         }
@@ -68,13 +68,27 @@ public final class NamedFiles {
         if (line.startsWith(":check")) {
             course.tour().now().flatMap(Tour::exercise).map(Step.Exercise::file).ifPresent(names::add);
         }
-        names.addAll(Arrays.asList(BETWEEN.split(line)));
+        StringTokenizer words = new StringTokenizer(line, BETWEEN);
+        while (words.hasMoreTokens()) {
+            names.add(words.nextToken());
+        }
         return names;
     }
 
+    /** Nothing absolute, nothing above, no option: a file where the student is. */
+    private static boolean isPlain(String name) {
+        for (int i = 0; i < name.length(); i++) {
+            char letter = name.charAt(i);
+            boolean word = letter < '\u0080' && Character.isLetterOrDigit(letter) || letter == '_';
+            if (!word && (i == 0 || IN_NAMES.indexOf(letter) < 0)) {
+                return false;
+            }
+        }
+        return !name.isEmpty() && !name.contains("/../");
+    }
+
     private Optional<Text> text(String name) {
-        Matcher plain = NAME.matcher(name);
-        if (!plain.matches()) {
+        if (!isPlain(name)) {
             return Optional.empty();
         }
         try {

@@ -32,7 +32,7 @@ public final class Pace {
      * @return whether it is due
      * @throws InterruptedException Ctrl-C
      */
-    public boolean next(Duration most) throws InterruptedException {
+    boolean next(Duration most) throws InterruptedException {
         long now = System.nanoTime();
         long next = Math.max(due + every, now);
         if (next - now > most.toNanos()) {

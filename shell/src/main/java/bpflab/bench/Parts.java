@@ -50,10 +50,10 @@ public record Parts(
      * @param machineCode whether machine code will be listed, too
      */
     public static void getReady(boolean machineCode) {
-        if (machineCode) {
-            MachineCode.getReady();
-        }
         LinuxKernel.getReady();
+        if (machineCode) {
+            MachineCode.link();
+        }
     }
 
     /** The machine, as lessons ask for it. */

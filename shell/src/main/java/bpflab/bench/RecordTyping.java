@@ -10,6 +10,7 @@ import bpflab.kernel.ProgramInfo;
 import bpflab.map.BpfMap;
 import bpflab.map.MapShape;
 import bpflab.map.MapTypes;
+import bpflab.map.Names;
 import bpflab.map.Notations;
 import bpflab.trouble.Nearest;
 import bpflab.trouble.Trouble;
@@ -18,6 +19,7 @@ import bpflab.view.Units;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -36,20 +38,29 @@ public final class RecordTyping {
     /** What every program's types have, and no program sends. */
     private static final Set<String> CONTEXTS = Set.of("xdp_md", "__sk_buff", "pt_regs", "bpf_sock_ops");
 
+    private static final List<Kind> SIMPLE = List.of(Kind.INT, Kind.TYPEDEF, Kind.STRUCT, Kind.ENUM);
+
+    /** Whole numbers, by their bytes, for records that are nothing else. */
+    private static final Map<Integer, String> NUMBERS =
+            Map.of(1, ", or --as u8", 2, ", or --as u16", 4, ", or --as u32", 8, ", or --as u64");
+
     /** So many names a person reads. */
     private static final int NAMED = 12;
 
     private final Supplier<Structs> own;
     private final Structs known;
+    private final Supplier<Optional<Btf>> kernel;
     private final Optional<Struct> named;
     private final Optional<Struct> annotated;
     private final Optional<Notations> notations;
     private final String buffer;
+    private final Names names;
     private final boolean padded;
     private final Map<Integer, Optional<Struct>> bySize = new HashMap<>();
     private final Set<Struct> seen = new LinkedHashSet<>();
     private Optional<Struct> last;
     private boolean someAreBytes;
+    private final Set<Integer> sizes = new HashSet<>();
 
     /** A struct of those types. */
     private record Struct(Btf btf, int id) {
@@ -117,8 +128,10 @@ public final class RecordTyping {
 
     private RecordTyping(Bench bench, BpfMap map, List<String> as) {
         this.buffer = map.name();
+        this.names = new BenchNames(bench);
         this.known = map.types().btf().or(() -> ofPrograms(bench, map)).map(Structs::of).orElse(Structs.NONE);
         this.own = new Once(() -> ofSource(bench, map));
+        this.kernel = bench.inventory()::kernelTypes;
         this.padded = map.info().type().shape().equals(new MapShape.Records(MapShape.Records.Road.PERF));
         this.named = as.stream().filter(word -> !Notations.are(word)).reduce((a, b) -> b)
                 .map(name -> named(map, plain(name)));
@@ -130,6 +143,13 @@ public final class RecordTyping {
     /** {@code as} are a struct's name, and notations of its fields. @throws TroubleException there is no such struct */
     public static RecordTyping of(Bench bench, BpfMap map, List<String> as) {
         return new RecordTyping(bench, map, as);
+    }
+
+    /** A type that is no struct of the program's: {@code u32}, {@code int}, one of the kernel's structs. */
+    private Optional<Struct> simple(String name) {
+        return kernel.get().flatMap(btf -> SIMPLE.stream()
+                .flatMapToInt(kind -> btf.find(kind, name).stream()).boxed().findFirst()
+                .map(id -> new Struct(btf, id)));
     }
 
     private static String plain(String name) {
@@ -165,12 +185,12 @@ public final class RecordTyping {
     }
 
     private Struct named(BpfMap map, String name) {
-        return known.named(name).or(() -> own.get().named(name)).orElseThrow(() -> {
+        return known.named(name).or(() -> own.get().named(name)).or(() -> simple(name)).orElseThrow(() -> {
             List<String> all = Stream.concat(own.get().names().stream(), known.names().stream()).distinct().toList();
             String more = all.size() > NAMED ? " and " + Units.count(all.size() - NAMED) + " more" : "";
             return Trouble.usage(
-                    "cannot read records as struct " + name,
-                    all.isEmpty() ? "no program with types uses " + map.name()
+                    "cannot read records as " + name,
+                    all.isEmpty() ? "neither a program of " + map.name() + " nor the kernel knows such a type"
                             : "its programs know "
                                     + String.join(", ", all.subList(0, Math.min(NAMED, all.size()))) + more,
                     Nearest.hint(
@@ -185,6 +205,12 @@ public final class RecordTyping {
     public String name() {
         return seen.isEmpty() ? last.map(Struct::name).orElse("")
                 : seen.stream().map(Struct::name).collect(Collectors.joining(", "));
+    }
+
+    /** What is said where all are bytes: how they can be read; nothing where bytes were asked for. */
+    public String asBytes() {
+        return notations.isPresent() ? "" : " of no known type: --as STRUCT names one"
+                + (sizes.size() == 1 ? NUMBERS.getOrDefault(sizes.iterator().next(), "") : "");
     }
 
     /** How the type was found, where nobody named it. */
@@ -206,6 +232,7 @@ public final class RecordTyping {
         Optional<Struct> type = named.isPresent() ? named : bySize.computeIfAbsent(raw.length, this::ofSize);
         if (type.filter(struct -> struct.btf().leastBytes(struct.id()) <= raw.length).isEmpty()) {
             someAreBytes = true;
+            sizes.add(raw.length);
             return Value.bytes(raw);
         }
         if (!type.equals(last) || seen.isEmpty()) {
@@ -217,7 +244,7 @@ public final class RecordTyping {
         boolean whole = padded && !btf.isFlexible(id);
         byte[] bytes = Arrays.copyOf(raw, whole ? btf.size(id) : raw.length);
         Value record = btf.record(id, bytes);
-        return notations.map(asked -> asked.in(btf.leaves(id), record, bytes)).orElse(record);
+        return notations.map(asked -> asked.in(btf.leaves(id), record, bytes, names)).orElse(record);
     }
 
     /** Checks what was asked for, once records were read. @throws TroubleException a notation is for none of them */

@@ -80,8 +80,12 @@ public final class Stage {
         return remark.filter(said -> said.difference().isEmpty() || !bench.course().isOnlyRead());
     }
 
-    /** The lesson's command at that step ran. */
-    public synchronized void played(Tour at, boolean asInTheLesson) {
+    /** The lesson's command at that step ran, and answered as there. */
+    public void played(Tour at) {
+        played(at, true);
+    }
+
+    private synchronized void played(Tour at, boolean asInTheLesson) {
         begin(at.lesson().name());
         if (played.isEmpty() || played.get(played.size() - 1) != at.at()) {
             played.add(at.at());

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 /**
  * The folder that the student is in, and what a file's name means there: one rule for all commands, for {@code !} and
@@ -19,6 +20,8 @@ import java.util.function.Supplier;
  * student is.
  */
 public final class WorkingFolder {
+    private static final Pattern ADDRESS = Pattern.compile("(?i)(?:https?|ftp)://.");
+
     private final Supplier<Path> lesson;
     private final Path start;
     private final Path home;
@@ -80,9 +83,11 @@ public final class WorkingFolder {
     /**
      * A file to read: the first of that name that is there, else where it would be made.
      *
-     * @throws bpflab.trouble.TroubleException it is not there, and a lesson has it, or one of nearly that name
+     * @throws bpflab.trouble.TroubleException it is not there, and a lesson has it, or one of nearly that name; it is
+     *     an address of the web
      */
     public Path file(String typed) {
+        refuseAddress(typed);
         return present(typed).orElseGet(() -> nowhere(
                 typed, lessons.having(typed).or(() -> lessons.spelt(typed, here()))));
     }
@@ -90,10 +95,24 @@ public final class WorkingFolder {
     /**
      * A file to change, or to make where there is none.
      *
-     * @throws bpflab.trouble.TroubleException it is not there, and a lesson has it
+     * @throws bpflab.trouble.TroubleException it is not there, and a lesson has it; it is an address of the web
      */
     public Path fileOrNew(String typed) {
+        refuseAddress(typed);
         return present(typed).orElseGet(() -> nowhere(typed, lessons.having(typed)));
+    }
+
+    /** @throws bpflab.trouble.TroubleException what was typed is an address of the web */
+    public static void refuseAddress(String typed) {
+        if (ADDRESS.matcher(typed).lookingAt()) {
+            throw Trouble.failed("cannot open " + typed, "that is an address; files of this machine are opened here",
+                    "!curl -fLO '" + typed.replace("'", "%27") + "'").toException();
+        }
+    }
+
+    /** Whether a file or a folder of that name is there. */
+    public boolean has(String typed) {
+        return present(typed).isPresent();
     }
 
     /** The first file of that name that is there; empty when there is none. */
@@ -217,6 +236,7 @@ public final class WorkingFolder {
 
     /** Means the same wherever one is, or says itself where: {@code ./x} is here and nowhere else. */
     private static boolean isFixed(String typed) {
-        return typed.matches("(/|~/|\\.{1,2}/).*|~|\\.{1,2}");
+        int slash = typed.indexOf('/');
+        return List.of("", "~", ".", "..").contains(slash < 0 ? typed : typed.substring(0, slash)) && !typed.isEmpty();
     }
 }

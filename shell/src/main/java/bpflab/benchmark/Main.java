@@ -57,45 +57,56 @@ public final class Main {
 
     private void run(List<String> names) throws Exception {
         out.println("Linux " + Machine.here().release().orElse("") + ", Java " + System.getProperty("java.version")
-                + ", "
-                + Runtime.getRuntime().availableProcessors() + " processors\n");
+                + ", " + Runtime.getRuntime().availableProcessors() + " processors\n");
         if (names.contains("start")) {
             run(StartUp.contest(home, scratch));
         }
         if (names.stream().anyMatch(name -> !name.equals("start"))) {
             try (TimedSession session = new TimedSession(home, scratch)) {
-                if (names.contains("load")) {
-                    run(InSession.load(session));
-                }
-                if (names.contains("dump")) {
-                    run(InSession.dump(session));
-                }
-                if (names.contains("translate")) {
-                    run(Translated.contest(session));
-                }
-                if (names.contains("listing")) {
-                    int program = BigListing.load(session);
-                    run(BigListing.xlated(session, home, program));
-                    run(BigListing.jited(session, home, program));
-                }
-                if (names.contains("map")) {
-                    BigMap.load(session);
-                    run(BigMap.contest(session, home, scratch, "many", 0.2));
-                    run(BigMap.contest(session, home, scratch, "bare", 0.2));
-                }
-                if (names.contains("events") || names.contains("trace")) {
-                    Streams.load(session);
-                }
-                if (names.contains("events")) {
-                    show(Streams.ring(session));
-                }
-                if (names.contains("trace")) {
-                    show(Streams.trace(session, scratch));
-                }
+                programs(names, session);
+                maps(names, session);
+                streams(names, session);
                 if (names.contains("memory")) {
                     show(MemoryUse.view(home, session.file()));
                 }
             }
+        }
+    }
+
+    private void programs(List<String> names, TimedSession session) throws Exception {
+        if (names.contains("load")) {
+            run(InSession.load(session));
+        }
+        if (names.contains("dump")) {
+            run(InSession.dump(session));
+        }
+        if (names.contains("translate")) {
+            run(Translated.contest(session));
+        }
+        if (names.contains("listing")) {
+            int program = BigListing.load(session);
+            run(BigListing.xlated(session, home, program));
+            run(BigListing.jited(session, home, program));
+        }
+    }
+
+    private void maps(List<String> names, TimedSession session) throws Exception {
+        if (names.contains("map")) {
+            BigMap.load(session);
+            run(BigMap.contest(session, home, scratch, "many", 0.2));
+            run(BigMap.contest(session, home, scratch, "bare", 0.2));
+        }
+    }
+
+    private void streams(List<String> names, TimedSession session) throws Exception {
+        if (names.contains("events") || names.contains("trace")) {
+            Streams.load(session);
+        }
+        if (names.contains("events")) {
+            show(Streams.ring(session));
+        }
+        if (names.contains("trace")) {
+            show(Streams.trace(session, scratch));
         }
     }
 

@@ -35,8 +35,13 @@ public record Argument(String name, Kind kind, boolean required, List<String> ch
         return optional(name, Kind.PACKET);
     }
 
-    /** One of some words. */
-    public static Argument choice(String name, boolean required, String... choices) {
-        return new Argument(name, Kind.CHOICE, required, List.of(choices));
+    /** One of some words, which must be given. */
+    public static Argument requiredChoice(String name, String... choices) {
+        return new Argument(name, Kind.CHOICE, true, List.of(choices));
+    }
+
+    /** One of some words, or none. */
+    public static Argument optionalChoice(String name, String... choices) {
+        return new Argument(name, Kind.CHOICE, false, List.of(choices));
     }
 }

@@ -23,6 +23,9 @@ final class Classifier {
     private static final Map<String, String> SAME =
             Map.of("exit", ":quit", "q", ":quit", "logout", ":quit", "bye", ":quit", "?", ":help", "man", ":help", "h",
                     ":help");
+    /** What people call in a sentence what a command does. */
+    private static final Map<String, String> MEANT =
+            Map.of("leave", "quit", "exit", "quit", "continue", "next", "stop", "quit", "remove", "detach");
     /** As Markdown and chats set a line. */
     private static final Pattern CODE = Pattern.compile("`([^`\\n]*[^`\\s][^`\\n]*)`");
     private static final Pattern TOOL =
@@ -112,7 +115,7 @@ final class Classifier {
     private Typed words(String line) {
         String[] words = line.split("\\s+");
         String first = words[0];
-        if (Signs.JAVA_FIRST.in(line) || declared.test(first.replaceAll("\\W.*", "")) && !first.isEmpty()) {
+        if (Signs.JAVA_FIRST.in(line) || declared.test(first.replaceAll("(?U)\\W.*", "")) && !first.isEmpty()) {
             return new Typed(Kind.JAVA, line);
         }
         if (SAME.containsKey(first) && (words.length == 1 || first.equals("man") || first.equals("exit"))) {
@@ -148,10 +151,14 @@ final class Classifier {
         Command command = commands.named(name);
         try {
             List<String> words = Tokenizer.words(line);
-            ParsedArguments.sort(name, command.help(), words.subList(1, words.size()));
+            ParsedArguments sorted = ParsedArguments.sort(name, command.help(), words.subList(1, words.size()));
+            command.help().arguments().stream().limit(1)
+                    .filter(first -> first.kind() == Argument.Kind.COMMAND)
+                    .flatMap(first -> sorted.at(0).filter(word -> !word.equals(CommandHelp.JAVA)).stream())
+                    .forEach(commands::named);
             return ":" + line;
         } catch (TroubleException otherwise) {
-            return ":help " + name;
+            return name.equals("help") ? ":help" : ":help " + name;
         }
     }
 
@@ -172,6 +179,7 @@ final class Classifier {
         }
         return WORD.matcher(first).matches()
                 && tools.test(first)
+                && !line.equals("yes") // said to nobody, and as a program without end
                 && (at > 0 || !Signs.OPERATED.in(line))
                 && (words.length == at + 1 || !Signs.PROSE.in(line) || !Character.isLetter(words[at + 1].charAt(0)));
     }
@@ -185,8 +193,10 @@ final class Classifier {
     }
 
     private Typed sentence(String[] words) {
-        String name = Arrays.stream(words)
+        boolean asks = words.length > 1 && words[0].equalsIgnoreCase("how");
+        String name = Arrays.stream(words).skip(asks ? 1 : 0)
                 .map(word -> word.replaceAll("[^\\w-]", ""))
+                .map(word -> MEANT.getOrDefault(word, word))
                 .filter(commands.names()::contains)
                 .reduce((before, last) -> last)
                 .orElse("");

@@ -3,6 +3,7 @@ package bpflab.command;
 import bpflab.bench.Bench;
 import bpflab.view.Screen;
 import bpflab.view.View;
+import java.util.List;
 
 /** What can be typed behind a colon. */
 public interface Command {
@@ -20,6 +21,15 @@ public interface Command {
     /** What a line with these words does to the bench. */
     default Effect effect(ParsedArguments words) {
         return Effect.ACTS;
+    }
+
+    /**
+     * What Tab offers, besides what the help's arguments say.
+     *
+     * @param before the words in front of the one that is typed, without options
+     */
+    default List<String> offers(List<String> before) {
+        return List.of();
     }
 
     /**

@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 
 /** The commands that an interpreter knows, by name. */
 public final class Commands {
-    private static final Pattern NUMBERED = Pattern.compile("([a-z-]+?)(\\d+)");
-    private static final Pattern PLAIN = Pattern.compile("[\\w./:=-]+");
+    private static final String NUMBERED = "([a-z-]+?)(\\d+)";
+    private static final String PLAIN = "[\\w./:=-]+";
 
     private final List<Command> all;
 
@@ -97,7 +97,7 @@ public final class Commands {
         boolean ownWord = !words.isEmpty() && command.help().arguments().stream().limit(1)
                 .anyMatch(first -> first.choices().contains(words.get(0)));
         return ownWord ? Optional.empty() : all.stream()
-                .filter(each -> each.name().equals(other) && words.stream().allMatch(PLAIN.asMatchPredicate()))
+                .filter(each -> each.name().equals(other) && words.stream().allMatch(word -> word.matches(PLAIN)))
                 .filter(each -> takes(each, words))
                 .map(each -> ":" + other + " " + String.join(" ", words))
                 .findFirst();
@@ -125,7 +125,7 @@ public final class Commands {
         if (typed.startsWith("!") && typed.length() > 1) {
             return Optional.of(typed + Advice.MARK + "system commands have no colon");
         }
-        Matcher number = NUMBERED.matcher(typed);
+        Matcher number = Pattern.compile(NUMBERED).matcher(typed);
         return number.matches() && names().contains(number.group(1))
                 ? Optional.of(":" + number.group(1) + " " + number.group(2) + Advice.MARK + "with a blank between")
                 : Optional.empty();

@@ -30,7 +30,9 @@ final class ForeignLine {
         String first = shortened(line.lines().findFirst().orElse(""));
         return switch (typed.kind()) {
             case COMMAND -> Trouble.usage(
-                    first + " was not run", "commands begin with a colon, so that they are not taken for Java",
+                    first + " was not run", line.strip().endsWith(typed.offer())
+                            ? "a line is typed without the prompt in front of it"
+                            : "commands begin with a colon, so that they are not taken for Java",
                             typed.offer());
             case SYSTEM -> Trouble.usage(
                     first + " was not run", "system commands begin with !, so that they are not taken for Java",

@@ -60,7 +60,11 @@ final class IncomingLines implements Iterator<String> {
             if (read > 0 && read != '\n') {
                 throw broken("is longer than a line can be, " + LONGEST_BYTES + " bytes");
             }
-            return ended && line.size() == 0 ? null : text(line.toByteArray());
+            if (ended && line.size() == 0) {
+                return null;
+            }
+            String text = text(line.toByteArray());
+            return number == 1 ? Script.unmarked(text) : text;
         } catch (CharacterCodingException noText) {
             throw broken("is no text in UTF-8");
         } catch (IOException cause) {

@@ -5,15 +5,16 @@ import bpflab.bench.Journal;
 import bpflab.bench.Setting;
 import bpflab.trouble.Trouble;
 import bpflab.trouble.TroubleException;
+import bpflab.view.Clean;
 import bpflab.view.Screen;
 import bpflab.view.StackTrace;
 import bpflab.view.TroubleView;
 import bpflab.view.View;
+import java.nio.file.InvalidPathException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 
 /**
  * One typed line to its answer: a command ({@code :name}), a system command ({@code !ip link}), a comment, or Java. The
@@ -21,12 +22,12 @@ import java.util.regex.Pattern;
  */
 public final class Interpreter {
     /** A hint about this prompt; any other may be followed in another window, and another folder. */
-    private static final Pattern TYPED_HERE = Pattern.compile("[:!]|did you mean");
+    private static final List<String> TYPED_HERE = List.of(":", "!", "did you mean");
 
     private final Bench bench;
     private final Snippets snippets;
     private final Commands commands;
-    private final Classifier classifier;
+    private Classifier classifier;
 
     /**
      * An interpreter for a bench.
@@ -37,9 +38,16 @@ public final class Interpreter {
         this.bench = bench;
         this.snippets = snippets;
         this.commands = new Commands(list.apply(this));
-        this.classifier = new Classifier(
-                commands, tool -> bench.machine().tools().has(tool), line -> snippets.knows(line),
-                        "root".equals(System.getProperty("user.name")));
+    }
+
+    /** Made for the first line that is no command: most of it are patterns, which take as long as a short run. */
+    private synchronized Classifier classifier() {
+        if (classifier == null) {
+            classifier = new Classifier(
+                    commands, tool -> bench.machine().tools().has(tool), line -> snippets.knows(line),
+                            "root".equals(System.getProperty("user.name")));
+        }
+        return classifier;
     }
 
     /** The variables of Java. */
@@ -62,13 +70,13 @@ public final class Interpreter {
         if (isOurs(text.strip())) {
             return false;
         }
-        Typed typed = classifier.of(text);
+        Typed typed = classifier().of(text);
         return typed.kind() == Typed.Kind.JAVA ? snippets.isUnfinished(text) : typed.hasBraces() && Braces.isOpen(text);
     }
 
     /** Whether the lines belong into a file: C, or a script of BCC's. */
     public boolean isFile(String text) {
-        return !isOurs(text.strip()) && classifier.of(text).isFile();
+        return !isOurs(text.strip()) && classifier().of(text).isFile();
     }
 
     private static boolean isOurs(String line) {
@@ -81,7 +89,7 @@ public final class Interpreter {
      * @throws InterruptedException Ctrl-C
      */
     public Answer run(String line, Screen screen) throws InterruptedException {
-        if (line.strip().startsWith("#") && classifier.of(line.strip()).kind() == Typed.Kind.REMARK) {
+        if (line.strip().startsWith("#") && classifier().of(line.strip()).kind() == Typed.Kind.REMARK) {
             remark(line);
             return Answer.of(View.NOTHING, Answer.NO_DATA);
         }
@@ -122,10 +130,12 @@ public final class Interpreter {
 
     private Optional<Command> command(String line) {
         String typed = line.strip();
+        int end = 0;
+        while (end < typed.length() && !Character.isWhitespace(typed.charAt(end))) {
+            end++;
+        }
         try {
-            return typed.startsWith(":")
-                    ? Optional.of(commands.named(typed.substring(1).split("\\s", 2)[0]))
-                    : Optional.empty();
+            return typed.startsWith(":") ? Optional.of(commands.named(typed.substring(1, end))) : Optional.empty();
         } catch (TroubleException notUnderstood) {
             return Optional.empty();
         }
@@ -155,7 +165,13 @@ public final class Interpreter {
         try {
             return answer(typed, screen, noted);
         } catch (TroubleException met) {
-            return no(shorter(MeantForShell.in(typed, met.trouble()), typed), met);
+            return no(shorter(meant(typed, met.trouble()), typed), met);
+        } catch (InvalidPathException impossible) {
+            return no(Trouble.usage(
+                    "no file can be called " + Clean.text(impossible.getInput()), impossible.getReason(),
+                    impossible.getReason().startsWith("Malformed")
+                            ? "LC_ALL=C.UTF-8 bpflab   # in a shell: so started, all letters can be in names"
+                            : "type another name"), impossible);
         } catch (CancellationException stopped) {
             if (Thread.interrupted()) {
                 throw new InterruptedException(); // in a loop that has no other way to say so
@@ -197,7 +213,7 @@ public final class Interpreter {
     }
 
     private Answer foreign(String line, Screen screen, boolean noted) throws InterruptedException {
-        Typed typed = classifier.of(line);
+        Typed typed = classifier().of(line);
         if (typed.kind() != Typed.Kind.JAVA) {
             throw new ForeignLine(bench, typed).trouble(line).toException();
         }
@@ -212,13 +228,17 @@ public final class Interpreter {
         bench.how().begin(typed);
     }
 
+    private Trouble meant(String typed, Trouble trouble) {
+        return BlankInName.in(typed, MeantForShell.in(typed, trouble), name -> bench.folder().has(name));
+    }
+
     /** Files of the student's folder are called as they were typed. */
     private Trouble shorter(Trouble trouble, String typed) {
         String folder = bench.folder().here() + "/";
-        String hint = new WholeLine(typed).in(trouble.hint());
+        String hint = new WholeLine(typed, trouble.what()).in(trouble.hint());
         return new Trouble(
                 trouble.kind(), trouble.what().replace(folder, ""), trouble.why().replace(folder, ""),
-                TYPED_HERE.matcher(hint).lookingAt() ? hint.replace(folder, "") : hint);
+                TYPED_HERE.stream().anyMatch(hint::startsWith) ? hint.replace(folder, "") : hint);
     }
 
     private Answer no(Trouble trouble, Throwable cause) {

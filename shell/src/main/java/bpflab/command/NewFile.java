@@ -27,6 +27,10 @@ public final class NewFile {
      */
     public static Path write(Bench bench, String name, String text, boolean force, String over, String elsewhere) {
         Path file = bench.folder().newFile(name);
+        if (Files.isDirectory(file)) {
+            throw Trouble.failed("cannot write " + file, "it is a folder",
+                    elsewhere).toException();
+        }
         if (Files.exists(file) && !force) {
             throw Trouble.failed("nothing was saved", file + " is there already", over + "   # writes over it")
                     .toException();
@@ -58,7 +62,8 @@ public final class NewFile {
             throw Trouble.failed(
                     "cannot write " + file, "you have no right to" + (Student.here().owner().isPresent()
                             ? ": under sudo your files are written as yours" : ""),
-                    elsewhere).toException(mayNot);
+                    Files.isWritable(Student.here().home()) ? elsewhere : elsewhere.replace("~/", "/tmp/"))
+                    .toException(mayNot);
         } catch (IOException cause) {
             Path folder = file.toAbsolutePath().getParent();
             throw Trouble.failed("cannot write " + file, reason(file, cause),

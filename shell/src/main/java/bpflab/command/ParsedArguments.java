@@ -40,7 +40,7 @@ public record ParsedArguments(List<String> positional, Map<String, List<String>>
                 break;
             }
             boolean plain = !word.startsWith("--") || help.isInLine(positional.size());
-            if (plain && help.options().stream().noneMatch(option -> option.is(word))) {
+            if (plain && !isOption(help, word)) {
                 checkRoom(command, help, positional, words.subList(0, i), word);
                 positional.add(word);
                 continue;
@@ -85,6 +85,15 @@ public record ParsedArguments(List<String> positional, Map<String, List<String>>
         return options.getOrDefault(option, List.of());
     }
 
+    private static boolean isOption(CommandSpec help, String word) {
+        for (Option option : help.options()) {
+            if (option.is(word)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static Option find(String command, CommandSpec help, String word) {
         List<String> known = help.options().stream().map(Option::name).toList();
         return help.options().stream()
@@ -98,7 +107,10 @@ public record ParsedArguments(List<String> positional, Map<String, List<String>>
     }
 
     private static void checkCount(String command, CommandSpec help, List<String> positional) {
-        long needed = help.arguments().stream().filter(Argument::required).count();
+        int needed = 0;
+        for (Argument each : help.arguments()) {
+            needed += each.required() ? 1 : 0;
+        }
         if (positional.size() < needed) {
             Argument missing = help.arguments().get(positional.size());
             String choices = missing.choices().isEmpty() ? "" : ": " + String.join(", ", missing.choices());

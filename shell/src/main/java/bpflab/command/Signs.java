@@ -46,7 +46,7 @@ enum Signs {
             | ^\\s*(BEGIN|END)\\s*\\{
             | ^\\s*@\\w*\\[[^\\]]*\\]\\s*=\\s*(count|sum|avg|min|max|hist|lhist|stats)\\s*\\(
             """),
-    /** What only Java begins with, even where a program has the same name. */
+    /** What only Java begins with, even where a program has the same name. Its names may have any letters. */
     JAVA_FIRST("""
             ^(import\\s+(static\\s+)?[\\w.]+(\\.\\*)?\\s*;?$ | (true|false|null)\\b\\s*(;|$|[&|=!?.])
             | new\\s+\\w+(\\.\\w+)*\\s*[(\\[<{]
@@ -55,14 +55,14 @@ enum Signs {
             | (public|private|protected|static|abstract|final|sealed|default)\\s+(public\\s+|static\\s+
             |final\\s+|abstract\\s+)*[\\w<>\\[\\],.?\\s]+[\\s(={;].*
             | (class|interface|record|enum|@interface)\\s+[A-Z]\\w*\\s*($|[({<]|extends|implements)
-            | (void)\\s+\\w+\\s*\\( | (return|throw|break|continue|assert)\\b.*;$
+            | (void)\\s+\\w+\\s*\\( | (return|throw|break|continue|assert)\\b.*;$ | throw\\s+new\\s
             | // | /\\* | @[A-Z]\\w*)
-            """),
+            """, Pattern.UNICODE_CHARACTER_CLASS),
     /** A name that is worked on: assigned, called, added to. */
     OPERATED("""
             ^[A-Za-z_$]\\w*(\\.[A-Za-z_]\\w*)*\\s*(\\(|\\[|(=|==|!=|\\+=|-=|\\*=|/=)(\\s|\\w|"|$)|\\+\\+|--(;
             |$)|\\s\\+\\s|->|;$|::)
-            """),
+            """, Pattern.UNICODE_CHARACTER_CLASS),
     /** What else looks like Java: literals, calls, operators, ends of statements, brackets that are open. */
     JAVA("""
             ^[-+~(]?\\s*(\\d|") | ^' | ^[({}\\[)\\]] | ^[-+~]\\s*\\w | [;{}]\\s*(//.*)?$
@@ -73,7 +73,7 @@ enum Signs {
             | ^[A-Z]\\w*(<.+>)?(\\[\\])*\\s+\\w+\\s*(=|;) | ^[A-Z]\\w*<.*>\\s+\\w+ | ^\\w+(\\+\\+|--)$
             | ^!\\w | ^\\(?\\w*\\)?\\s*->
             | ^\\w+\\s*\\?\\s*\\S.*:\\s*\\S | ^\\w+(\\.\\w+)*::\\w+ | \\binstanceof\\b | ^\\w+(\\[.+\\])+(\\.\\w+|$)
-            """),
+            """, Pattern.UNICODE_CHARACTER_CLASS),
     /** The shell's own words and joints. */
     SHELL("""
             ^for\\s+\\w+\\s+in\\s | ^(while|until)\\s+[^({]*;\\s*do\\b
@@ -93,7 +93,11 @@ enum Signs {
     private final Pattern pattern;
 
     Signs(String pattern) {
-        this.pattern = Pattern.compile(pattern.strip(), Pattern.COMMENTS | Pattern.MULTILINE);
+        this(pattern, 0);
+    }
+
+    Signs(String pattern, int flags) {
+        this.pattern = Pattern.compile(pattern.strip(), Pattern.COMMENTS | Pattern.MULTILINE | flags);
     }
 
     /** Whether the line bears it. */

@@ -5,6 +5,7 @@ import bpflab.trouble.Nearest;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -13,13 +14,20 @@ import java.util.stream.Collectors;
 /**
  * A line as it was typed. Where a hint names only the word or the option that was meant, it becomes the whole line with
  * it, so that it can be typed as it stands.
+ *
+ * @param trouble what went wrong: of several words that are nearly the one that was meant it speaks of the wrong one
  */
-record WholeLine(String typed) {
+record WholeLine(String typed, String trouble) {
     private static final Pattern DID_YOU_MEAN = Pattern.compile("did you mean (\\S+)\\?");
+    /** Of a number that does not fit: the one that does. */
+    private static final Pattern FITTING =
+            Pattern.compile("type (?:\\S+=)?(?<fits>\\S+) for (?<typed>\\S+), (?<range>or (?:less|more))");
     private static final Pattern OPTION = Pattern.compile("(--[a-z]+)( (?! ).+?)?(   # .*)?");
     private static final String VALUE = "(?:[= ] *(?!--)(?:'[^']*'|\"[^\"]*\"|\\S+))?";
     private static final Pattern NAME = Pattern.compile("[A-Za-z_]\\w*");
     private static final String PASSED_ON = " -- ";
+    /** What stands between the parts of a word: a function behind its library, a point behind its hook. */
+    private static final Pattern PART = Pattern.compile("[^:/@+]+");
 
     /** The hint, made whole. */
     String in(String hint) {
@@ -31,6 +39,11 @@ record WholeLine(String typed) {
         if (meant.matches()) {
             return with(meant.group(1)).map(line -> line + Advice.MARK + hint).orElse(hint);
         }
+        Matcher fitting = FITTING.matcher(hint);
+        if (fitting.matches()) {
+            return instead(fitting.group("typed"), fitting.group("fits"))
+                    .map(line -> line + Advice.MARK + fitting.group("range")).orElse(hint);
+        }
         Matcher option = OPTION.matcher(hint);
         return option.matches()
                 ? with(option.group(1), hint.substring(0, option.start(3) < 0 ? hint.length() : option.start(3)))
@@ -38,15 +51,34 @@ record WholeLine(String typed) {
                 : hint;
     }
 
-    /** With a name in place of the one word that is nearly it. */
+    /** With another number in the only place where a number stands. */
+    private Optional<String> instead(String number, String other) {
+        Pattern there = Pattern.compile("(?<![\\w.+-])" + Pattern.quote(number) + "(?![\\w.])");
+        return there.matcher(typed).results().count() != 1 ? Optional.empty()
+                : Optional.of(there.matcher(typed).replaceFirst(Matcher.quoteReplacement(other)));
+    }
+
+    /** With a name in place of the one word that is nearly it, or that has a part which is. */
     private Optional<String> with(String meant) {
-        List<String> wrong = Arrays.stream(typed.split("\\s+"))
-                .filter(word -> mended(word, meant).isPresent())
-                .distinct()
-                .toList();
-        return wrong.isEmpty() ? inBraces(meant) : wrong.size() > 1 ? Optional.empty()
-                : mended(wrong.get(0), meant).map(right -> typed.replaceFirst(
-                        "(?<!\\S)" + Pattern.quote(wrong.get(0)) + "(?!\\S)", Matcher.quoteReplacement(right)));
+        List<String> near = words(word -> mended(word, meant));
+        if (near.isEmpty()) {
+            List<String> partly = words(word -> mendedInside(word, meant));
+            return partly.size() != 1 ? inBraces(meant)
+                    : mendedInside(partly.get(0), meant).map(right -> replaced(partly.get(0), right));
+        }
+        List<String> wrong = near.size() == 1 ? near
+                : near.stream().filter(List.of(trouble.split("\\s+"))::contains).toList();
+        return wrong.size() != 1 ? Optional.empty()
+                : mended(wrong.get(0), meant).map(right -> replaced(wrong.get(0), right));
+    }
+
+    private String replaced(String word, String right) {
+        return typed.replaceFirst(
+                "(?<!\\S)" + Pattern.quote(word) + "(?!\\S)", Matcher.quoteReplacement(right));
+    }
+
+    private List<String> words(Function<String, Optional<String>> mended) {
+        return Arrays.stream(typed.split("\\s+")).filter(word -> mended.apply(word).isPresent()).distinct().toList();
     }
 
     /** The same for a name inside of a value in braces: a field, an enumerator. */
@@ -71,6 +103,20 @@ record WholeLine(String typed) {
                     : Optional.empty();
         }
         return isNearly(word, meant) ? Optional.of(meant) : Optional.empty();
+    }
+
+    /** With the name in place of the one part of the word that is nearly it: {@code libc:maloc}. */
+    private static Optional<String> mendedInside(String word, String meant) {
+        int colons = (int) meant.chars().filter(letter -> letter == ':').count();
+        Matcher end = Pattern.compile("(.+:)((?:[^:]+:){" + colons + "}[^:]+)").matcher(word);
+        if (colons > 0) {
+            return end.matches() && isNearly(end.group(2), meant) ? Optional.of(end.group(1) + meant)
+                    : Optional.empty();
+        }
+        List<MatchResult> parts = PART.matcher(word).results().filter(part -> isNearly(part.group(), meant)).toList();
+        return parts.size() != 1 || meant.contains("/") || word.startsWith(":")
+                ? Optional.empty()
+                : Optional.of(word.substring(0, parts.get(0).start()) + meant + word.substring(parts.get(0).end()));
     }
 
     /** Of one letter each, all words would be near. */

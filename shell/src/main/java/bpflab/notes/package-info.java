@@ -1,6 +1,5 @@
 /**
- * A session to Markdown that runs again, and that Markdown to the lines to run. Points at bench, view, tour, lesson,
- * owner, trouble.
+ * A session to Markdown that runs again, and that Markdown to the lines to run. Points at bench, view, tour and lesson.
  *
  * <h2>Notes</h2>
  * Plain Markdown, to be read, changed and handed on. What runs again stands in fences at the left edge:

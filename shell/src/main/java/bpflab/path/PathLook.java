@@ -142,7 +142,7 @@ public final class PathLook {
     private void layers(
             List<Station> way, List<AttachPoint> points, Counted before, Counted after, boolean arriving) {
         Arrays.stream(Layer.values())
-                .filter(layer -> layer.sees(arriving))
+                .filter(layer -> layer.seesArriving() == arriving)
                 .filter(layer -> layer != Layer.XDP_OFFLOAD || points.stream().anyMatch(at -> at.layer() == layer))
                 .map(layer -> new Station(layer.label(), arriving ? "in" : "out", points.stream()
                         .filter(point -> point.layer() == layer)
@@ -256,7 +256,7 @@ public final class PathLook {
                     .findFirst().orElse("");
         }
         return !came || cameUp ? "" : bench.inventory().attachPoints(device).stream()
-                .filter(point -> point.layer().sees(true))
+                .filter(point -> point.layer().seesArriving())
                 .filter(point -> after.runs(point.programId()) > before.runs(point.programId()))
                 .map(point -> point.layer().label())
                 .reduce((first, last) -> last)

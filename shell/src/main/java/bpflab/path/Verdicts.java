@@ -1,5 +1,6 @@
 package bpflab.path;
 
+import bpflab.packet.EtherType;
 import bpflab.wire.DriverCounts;
 import bpflab.wire.FrameSocket;
 import java.util.LinkedHashMap;
@@ -22,7 +23,7 @@ final class Verdicts implements AutoCloseable {
             "XDP_PASS", "tx", "XDP_TX", "redirect", "XDP_REDIRECT", "aborted", "XDP_ABORTED");
     private static final String ALL = "packets";
     /** What the stack takes: IPv4, ARP, IPv6. */
-    private static final List<Integer> TYPES = List.of(0x0800, 0x0806, 0x86dd);
+    private static final List<Integer> TYPES = List.of(EtherType.IPV4, EtherType.ARP, EtherType.IPV6);
 
     private final String device;
     private final Map<String, Long> before;

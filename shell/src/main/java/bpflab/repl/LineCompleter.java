@@ -72,7 +72,9 @@ final class LineCompleter implements Completer {
         } else if (line.word().startsWith("-")) {
             command.help().options().forEach(option -> candidates.add(described(option.name(), option.text())));
         } else {
-            arguments(command, plain(command, typed), line, candidates);
+            List<String> plain = plain(command, typed);
+            command.offers(plain).forEach(word -> candidates.add(plain(word)));
+            arguments(command, plain, line, candidates);
         }
     }
 

@@ -17,6 +17,7 @@ import bpflab.view.Role;
 import bpflab.view.Span;
 import bpflab.view.TroubleView;
 import bpflab.view.View;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -62,6 +63,9 @@ public final class Repl {
         gate.serve(prompter);
         parts.bench().interactWith(new TerminalInteraction(
                 parts.terminal(), ink, gate, parts.bench(), parts.environment()));
+        if (System.console() != null) {
+            parts.java().readsFrom(Path.of("/dev/stdin"));
+        }
         parts.java().strayLinesTo(line -> above(Listing.of(Line.of(line))));
     }
 
@@ -148,8 +152,6 @@ public final class Repl {
         }
         playing = line.startsWith("#") ? playing : !isOfTheLesson(line.strip());
         welcomeOffer = Optional.empty();
-        String placeBefore = place();
-        Recording recording = new Recording(screen);
         Thread worker = Thread.currentThread();
         Terminal.SignalHandler before = parts.terminal().handle(Terminal.Signal.INT, signal -> {
             parts.bench().history().journal().byHand();
@@ -159,22 +161,7 @@ public final class Repl {
         });
         Attributes echoing = quiet();
         try {
-            Answer answer = parts.interpreter().run(line, recording);
-            recording.keepAnswer(answer.view());
-            screen.showAnswer(answer.view());
-            Optional<Remark> remark = parts.bench().stage().saw(line, recording.lines());
-            remark.ifPresent(said -> screen.show(said.view()));
-            remarks();
-            remark.ifPresent(said -> screen.show(said.question()));
-            // :lesson and :back lead to a step: that is the lesson again; so is its line where :next was offered.
-            playing &= remark.isEmpty() && placeBefore.equals(place());
-            if (playing && !freeTold && !parts.bench().history().isEnded()) {
-                freeTold = true;
-                screen.show(View.of(Line.of(
-                        "  (the prompt says free: that line was not the lesson's; Enter goes on with it)",
-                                Role.MUTED)));
-            }
-            screen.show(placeBefore.equals(place()) ? View.NOTHING : View.of(Line.EMPTY));
+            answer(line);
             return true;
         } catch (InterruptedException ctrlC) {
             screen.show(View.of(Line.of("stopped", Role.MUTED)));
@@ -184,6 +171,26 @@ public final class Repl {
             parts.terminal().setAttributes(echoing);
             Thread.interrupted();
         }
+    }
+
+    private void answer(String line) throws InterruptedException {
+        String placeBefore = place();
+        Recording recording = new Recording(screen);
+        Answer answer = parts.interpreter().run(line, recording);
+        recording.keepAnswer(answer.view());
+        screen.showAnswer(answer.view());
+        Optional<Remark> remark = parts.bench().stage().saw(line, recording.lines());
+        remark.ifPresent(said -> screen.show(said.view()));
+        remarks();
+        remark.ifPresent(said -> screen.show(said.question()));
+        // :lesson and :back lead to a step: that is the lesson again; so is its line where :next was offered.
+        playing &= remark.isEmpty() && placeBefore.equals(place());
+        if (playing && !freeTold && !parts.bench().history().isEnded()) {
+            freeTold = true;
+            screen.show(View.of(Line.of(
+                    "  (the prompt says free: that line was not the lesson's; Enter goes on with it)", Role.MUTED)));
+        }
+        screen.show(placeBefore.equals(place()) ? View.NOTHING : View.of(Line.EMPTY));
     }
 
     /** What is typed while a command runs waits for the prompt, instead of appearing amid the output. */

@@ -63,7 +63,7 @@ final class TerminalScreen implements Screen {
     /** Of what may be very long. */
     private List<StyledLine> laidOut(View view) throws InterruptedException {
         List<StyledLine> lines = new ArrayList<>();
-        for (Line line : TerminalRenderer.interruptibly(view, columns(), true)) {
+        for (Line line : TerminalRenderer.readInterruptibly(view, columns())) {
             if (Thread.interrupted()) {
                 throw new InterruptedException();
             }

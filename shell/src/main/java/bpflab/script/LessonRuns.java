@@ -63,8 +63,10 @@ public final class LessonRuns {
             printer.answered("", asked, answer);
             return answer.trouble().map(trouble -> trouble.kind().status()).orElse(0);
         } catch (TroubleException met) {
-            printer.failed(asked, met.trouble());
-            return met.trouble().kind().status();
+            Trouble trouble = met.trouble();
+            printer.failed(asked, new Trouble(trouble.kind(), trouble.what(), trouble.why(),
+                    trouble.hint().replaceFirst("^did you mean (\\S+)\\?$", "bpflab run $1   # $0")));
+            return trouble.kind().status();
         }
     }
 

@@ -2,6 +2,7 @@ package bpflab.script;
 
 import bpflab.command.Answer;
 import bpflab.trouble.Trouble;
+import bpflab.view.Clean;
 import bpflab.view.TroubleView;
 import bpflab.view.View;
 import bpflab.view.terminal.TerminalRenderer;
@@ -10,6 +11,9 @@ import java.util.function.UnaryOperator;
 
 /** Tells it in words: output to one stream, trouble to another. */
 public final class PlainText implements Printer {
+    /** What is shown of a line that failed: enough to know it again. */
+    private static final int LONGEST = 200;
+
     private final PrintStream out;
     private final PrintStream err;
     private final int columns;
@@ -45,7 +49,8 @@ public final class PlainText implements Printer {
         }
         out.flush();
         if (!place.isEmpty()) {
-            err.println(place + "   " + line.lines().findFirst().orElse(""));
+            String first = Clean.text(line.lines().findFirst().orElse(""));
+            err.println(place + "   " + (first.length() <= LONGEST ? first : first.substring(0, LONGEST) + " …"));
         }
         print(err, answer.view());
     }

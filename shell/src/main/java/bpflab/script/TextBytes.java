@@ -7,7 +7,11 @@ import bpflab.view.Role;
 import bpflab.view.Span;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 /**
  * Lines as the bytes of a text file: without roles, without blanks at their ends that only fill a column, control
@@ -17,6 +21,8 @@ import java.util.List;
 final class TextBytes {
     /** Lines of a piece. */
     private static final int PIECE = 1024;
+    /** Pieces that may be begun before they are needed. */
+    private static final int AHEAD = 4;
     private static final int USUAL_LINE = 32;
     private static final byte DELETE = 0x7f;
 
@@ -29,16 +35,37 @@ final class TextBytes {
 
     /** Writes them; of a long listing every other piece is made by a thread beside, for a person waits for it. */
     void writeTo(PrintStream stream) {
+        if (lines.size() <= PIECE) {
+            write(piece(0), stream);
+            return;
+        }
+        ExecutorService other = Executors.newSingleThreadExecutor(TextBytes::helping);
+        try {
+            writeBoth(other, stream);
+        } finally {
+            other.shutdownNow();
+        }
+    }
+
+    private void writeBoth(ExecutorService other, PrintStream stream) {
+        Deque<Beside<byte[]>> ahead = new ArrayDeque<>();
+        int next = PIECE;
         for (int from = 0; from < lines.size(); from += 2 * PIECE) {
-            int next = from + PIECE;
-            if (next < lines.size()) {
-                Beside<byte[]> beside = Beside.start("bpflab-print", () -> piece(next));
-                write(piece(from), stream);
-                write(beside.get(), stream);
-            } else {
-                write(piece(from), stream);
+            for (; ahead.size() < AHEAD && next < lines.size(); next += 2 * PIECE) {
+                int start = next;
+                ahead.add(Beside.on(other, () -> piece(start)));
+            }
+            write(piece(from), stream);
+            if (!ahead.isEmpty()) {
+                write(ahead.remove().get(), stream);
             }
         }
+    }
+
+    private static Thread helping(Runnable work) {
+        Thread thread = new Thread(work, "bpflab-print");
+        thread.setDaemon(true);
+        return thread;
     }
 
     private static void write(byte[] piece, PrintStream stream) {

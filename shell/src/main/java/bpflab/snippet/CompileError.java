@@ -6,8 +6,11 @@ import bpflab.view.Role;
 import bpflab.view.Span;
 import bpflab.view.View;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import jdk.jshell.Diag;
 
@@ -22,12 +25,27 @@ import jdk.jshell.Diag;
  */
 record CompileError(String message, String source, int row, int column, int length) {
 
-    /** The errors among what the compiler said. @param rowsBefore lines typed in front of this source */
+    private static final Pattern SYNTAX = Pattern.compile(
+            "compiler\\.err\\.(?:(?:.*\\.)?expected\\d?|not\\.stmt|illegal\\..*|premature\\.eof|unclosed\\..*"
+            + "|.*\\.without\\..*|orphaned|invalid\\..*)");
+
+    /**
+     * The errors among what the compiler said. Where it could not read a line it says so again and again, of each word
+     * behind the first fault: of these the first of a line counts.
+     *
+     * @param rowsBefore lines typed in front of this source
+     */
     static List<CompileError> of(String source, List<Diag> diagnostics, int rowsBefore) {
-        return diagnostics.stream()
-                .filter(Diag::isError)
-                .map(diagnostic -> of(source, diagnostic, rowsBefore))
-                .toList();
+        Set<Integer> unreadable = new HashSet<>();
+        List<CompileError> errors = new ArrayList<>();
+        for (Diag diagnostic : diagnostics) {
+            CompileError error = of(source, diagnostic, rowsBefore);
+            boolean syntax = diagnostic.getCode() != null && SYNTAX.matcher(diagnostic.getCode()).matches();
+            if (diagnostic.isError() && (!syntax || unreadable.add(error.row))) {
+                errors.add(error);
+            }
+        }
+        return errors;
     }
 
     private static CompileError of(String source, Diag diagnostic, int rowsBefore) {

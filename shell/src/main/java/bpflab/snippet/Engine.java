@@ -17,13 +17,10 @@ import jdk.jshell.VarSnippet;
 
 /** One JShell with the start-up imports in place. Not for several threads at once, except {@link #stop()}. */
 final class Engine implements AutoCloseable {
-    private static final List<String> IMPORTS = List.of(
-            "import java.util.*;", "import java.util.stream.*;", "import bpflab.btf.*;",
-                    "import static bpflab.bench.JavaApi.*;");
-
     private static final int LONGEST = 200;
 
     private final Execution execution = new Execution();
+    private final Imports imports = new Imports();
     private final JShell shell;
 
     /** Lines typed in front of a snippet, together with it, by JShell's number for it. */
@@ -40,7 +37,7 @@ final class Engine implements AutoCloseable {
                     .toException(cause);
         }
         shell.addToClasspath(System.getProperty("java.class.path"));
-        IMPORTS.forEach(shell::eval);
+        Imports.FIRST.forEach(shell::eval);
     }
 
     /**
@@ -50,6 +47,7 @@ final class Engine implements AutoCloseable {
      * @throws bpflab.trouble.TroubleException this Java cannot load what it has compiled
      */
     List<SnippetEvent> eval(String source, int rowsBefore) {
+        imports.neededBy(source).forEach(shell::eval);
         execution.forget();
         try {
             List<SnippetEvent> events = shell.eval(source);

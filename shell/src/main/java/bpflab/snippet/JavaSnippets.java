@@ -10,7 +10,10 @@ import bpflab.view.Listing;
 import bpflab.view.Role;
 import bpflab.view.Screen;
 import bpflab.view.View;
+import java.io.InputStream;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -34,6 +37,8 @@ public final class JavaSnippets implements Snippets, AutoCloseable {
     private final BooleanSupplier traces;
     private ExecutorService worker = newWorker();
     private Future<Engine> engine;
+    private Optional<InputStream> formerInput = Optional.empty();
+    private volatile Optional<SnippetInput> input = Optional.empty();
 
     /** Java that is asked before each exception whether to show its stack trace. */
     public JavaSnippets(BooleanSupplier traces) {
@@ -43,6 +48,13 @@ public final class JavaSnippets implements Snippets, AutoCloseable {
     /** Says where the lines go that a thread prints which outlives its snippet. At first they are dropped. */
     public void strayLinesTo(Consumer<String> idle) {
         output.idle(idle);
+    }
+
+    /** Says that {@code System.in} is that from now on, as long as this is open: a terminal by its name. */
+    public synchronized void readsFrom(Path terminal) {
+        formerInput = Optional.of(formerInput.orElse(System.in));
+        input = Optional.of(new SnippetInput(terminal));
+        System.setIn(input.get());
     }
 
     /** Starts JShell in the background, so that the first line of Java need not wait for it. */
@@ -99,6 +111,7 @@ public final class JavaSnippets implements Snippets, AutoCloseable {
     @Override
     public synchronized void close() {
         output.giveBack();
+        formerInput.ifPresent(System::setIn);
         worker.shutdownNow();
     }
 
@@ -147,6 +160,7 @@ public final class JavaSnippets implements Snippets, AutoCloseable {
         long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(GRACE_MILLIS);
         while (System.nanoTime() < deadline) {
             evaluation.stop();
+            input.ifPresent(SnippetInput::stop);
             try {
                 answer.get(50, TimeUnit.MILLISECONDS);
                 return;

@@ -26,7 +26,8 @@ final class Thrown {
         String name = cause == seen && seen instanceof EvalException eval
                 ? eval.getExceptionClassName()
                 : cause.getClass().getName();
-        String message = cause.getMessage() == null ? "it says no more" : cause.getMessage();
+        String message = cause instanceof StackOverflowError ? "a method calls itself, and never ends to"
+                : cause.getMessage() == null ? "it says no more" : cause.getMessage();
         return Trouble.failed(simple(name), message, place.map(line -> "look at " + line).orElse(""));
     }
 

@@ -1,5 +1,5 @@
 /**
  * Java at the prompt: snippets evaluated by JShell with the bench in reach. Points at command (whose Snippets it is),
- * bench, map, btf and view.
+ * map, btf and view.
  */
 package bpflab.snippet;

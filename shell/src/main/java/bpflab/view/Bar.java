@@ -5,7 +5,7 @@ import java.util.List;
 /** Numbers as lengths: bars, and lines of small columns. */
 public final class Bar {
     /** A full bar, in columns. */
-    public static final int COLUMNS = 40;
+    static final int COLUMNS = 40;
     private static final String EIGHTHS = " ▏▎▍▌▋▊▉";
     private static final String LEVELS = "▁▂▃▄▅▆▇█";
 
@@ -22,7 +22,7 @@ public final class Bar {
     }
 
     /** A sparkline: numbers one beside the other, the greatest as high as a line. */
-    public static String line(List<Double> numbers) {
+    static String line(List<Double> numbers) {
         double greatest = numbers.stream().mapToDouble(Double::doubleValue).max().orElse(0);
         StringBuilder line = new StringBuilder();
         for (double number : numbers) {

@@ -16,7 +16,6 @@ import java.util.Locale;
 final class DumpLines extends AbstractList<Line> {
     /** Columns of a place, as bpftool has them. */
     private static final int PLACE = 4;
-    private static final int WIDEST_PLACE = 10;
     /** How far from an instruction's beginning what is said of it stands. */
     private static final int NOTE = 30;
     private static final String[] INDENTS = {"", " ", "  ", "   "};
@@ -98,7 +97,7 @@ final class DumpLines extends AbstractList<Line> {
             return Line.EMPTY;
         }
         if (place == HIDDEN) {
-            return Line.of("      … " + hidden + " more instructions"
+            return Line.of("      … " + Units.count(hidden, "more instruction", "more instructions")
                     + (look.limit() == DumpView.MOST_AT_ONCE ? ": --limit N shows more" : ""), Role.MUTED);
         }
         Row row = rows.get(place >> 1);
@@ -124,11 +123,8 @@ final class DumpLines extends AbstractList<Line> {
 
     private String place(Row.Code code) {
         String digits = look.machine() ? Integer.toHexString(code.at()) : Integer.toString(code.at());
-        StringBuilder place = new StringBuilder(WIDEST_PLACE);
-        if (digits.length() < PLACE) {
-            place.append(INDENTS[PLACE - digits.length()]);
-        }
-        return place.append(digits).append(": ").toString();
+        String place = digits.concat(": "); // no builder: most of a listing's time is spent before anything is compiled
+        return digits.length() < PLACE ? INDENTS[PLACE - digits.length()].concat(place) : place;
     }
 
     private Line source(Row.Source source) {

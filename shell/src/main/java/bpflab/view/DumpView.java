@@ -16,12 +16,7 @@ public final class DumpView {
      * @param source whether source lines are shown
      * @param limit the greatest number of instructions shown
      */
-    public record Look(boolean machine, boolean opcodes, boolean lines, boolean source, int limit) {
-        /** BPF code with its source lines. */
-        public static final Look BPF = new Look(false, false, false, true, Integer.MAX_VALUE);
-        /** Machine code with its source lines. */
-        public static final Look MACHINE = new Look(true, false, false, true, Integer.MAX_VALUE);
-    }
+    public record Look(boolean machine, boolean opcodes, boolean lines, boolean source, int limit) {}
 
     /** So many instructions are shown to a person who named no limit. */
     public static final int MOST_AT_ONCE = 100_000;

@@ -12,7 +12,7 @@ import java.util.List;
  */
 public record Ends(List<Span> left, char fill, int least, List<Span> right) implements View {
     /** A line across. */
-    public static final Ends RULE = new Ends(List.of(), '─', 0, List.of());
+    static final Ends RULE = new Ends(List.of(), '─', 0, List.of());
 
     public Ends {
         left = List.copyOf(left);

@@ -70,6 +70,10 @@ public final class Extent implements View.Cases<Integer> {
 
     /** Of several, one below the other. */
     private static int sum(Collection<? extends View> views) {
-        return views.stream().mapToInt(Extent::rows).sum();
+        int sum = 0;
+        for (View view : views) {
+            sum += rows(view);
+        }
+        return sum;
     }
 }

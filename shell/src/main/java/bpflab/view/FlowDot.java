@@ -43,6 +43,7 @@ public final class FlowDot {
                 .filter(row -> source || row instanceof Row.Code)
                 .map(row -> row instanceof Row.Code code
                         ? code.at() + ": " + code.text()
+                                + (code.note().text().isEmpty() ? "" : "  ; " + code.note().text())
                         : "; " + ((Row.Source) row).text())
                 .map(text -> escaped(text) + "\\l")
                 .collect(Collectors.joining());

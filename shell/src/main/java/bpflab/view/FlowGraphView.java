@@ -18,6 +18,8 @@ import java.util.stream.Collectors;
 public final class FlowGraphView {
     private static final int COLUMNS = 80;
     private static final int PLACE = 4;
+    /** Where what is said of an instruction stands, if that is short. */
+    private static final int NOTE = 36;
 
     private final FlowGraph graph;
     private final FlowLanes lanes;
@@ -107,6 +109,9 @@ public final class FlowGraphView {
         List<Edge> jumps = arriving.getOrDefault(number, List.of()).stream()
                 .filter(edge -> edge.kind() == Kind.TAKEN)
                 .toList();
+        if (number > 0 && arriving.getOrDefault(number, List.of()).isEmpty()) {
+            return ", no way leads here";
+        }
         return jumps.isEmpty() || lanes.drawn(number)
                 ? ""
                 : ", from " + jumps.stream().map(edge -> "" + edge.from()).collect(Collectors.joining(", "));
@@ -125,6 +130,7 @@ public final class FlowGraphView {
             case BRANCH -> "taken: " + taken + ", else: to block " + (block.number() + 1);
             case EXIT -> "exit";
             case COMPUTED -> "jumps to where the register says";
+            case THROW -> "bpf_throw does not come back";
             case CUT -> "ends without an exit";
         };
     }
@@ -146,12 +152,23 @@ public final class FlowGraphView {
             inside(number, new Span(Width.cut(Clean.text("; " + source.text()), inner), Role.C));
         } else if (row instanceof Row.Code code) {
             String text = Clean.text(place(code.at()) + code.text());
+            text += note(code.note(), text.length());
             while (!text.isEmpty()) {
                 String head = Width.head(text, inner);
                 inside(number, new Span(head, Role.CODE));
                 text = head.length() == text.length() ? "" : "      " + text.substring(head.length());
             }
         }
+    }
+
+    /** In a few words where there is no room for all. */
+    private String note(Row.Note note, int column) {
+        if (note.text().isEmpty()) {
+            return "";
+        }
+        String gap = " ".repeat(Math.max(2, NOTE - column)) + "; ";
+        boolean fits = column + gap.length() + note.text().length() <= inner;
+        return gap + Clean.text(fits ? note.text() : note.brief());
     }
 
     private static String place(int slot) {

@@ -9,7 +9,7 @@ package bpflab.view;
  */
 public record Indented(Span first, Span others, View content) implements View {
     /** A document that begins some blanks further to the right. */
-    public static Indented by(int blanks, View content) {
+    static Indented by(int blanks, View content) {
         return new Indented(Span.of(" ".repeat(blanks)), Span.of(" ".repeat(blanks)), content);
     }
 

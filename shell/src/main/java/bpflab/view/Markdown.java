@@ -12,6 +12,8 @@ import org.commonmark.parser.Parser;
 public final class Markdown {
     /** What the address of a link begins with that leads to a word of the glossary. */
     public static final String EXPLAIN = "explain:";
+    /** What such a word is shown with. */
+    public static final String MARK = "°";
 
     private static final int READABLE = 84;
 

@@ -53,7 +53,7 @@ final class MarkdownText extends AbstractVisitor {
     public void visit(Link link) {
         if (link.getDestination().startsWith(Markdown.EXPLAIN)) {
             inRole(Role.TITLE, link);
-            spans.add(new Span("°", Role.COMMAND));
+            spans.add(new Span(Markdown.MARK, Role.COMMAND));
             return;
         }
         Role target = WEB.matcher(link.getDestination()).matches() ? Role.LINK : Role.MUTED;

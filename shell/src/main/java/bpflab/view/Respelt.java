@@ -1,5 +1,6 @@
 package bpflab.view;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
@@ -60,7 +61,11 @@ public final class Respelt implements View.Cases<View> {
 
     @Override
     public View stack(Stack stack) {
-        return new Stack(stack.views().stream().map(view -> view.match(this)).toList(), stack.spaced());
+        List<View> views = new ArrayList<>();
+        for (View view : stack.views()) {
+            views.add(view.match(this));
+        }
+        return new Stack(views, stack.spaced());
     }
 
     @Override

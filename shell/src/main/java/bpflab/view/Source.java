@@ -65,7 +65,7 @@ public record Source(List<Row> rows, Gutter gutter) implements View {
     }
 
     /** Lines of a file, from the one with the number {@code first}. */
-    public static Source of(List<String> text, int first) {
+    static Source of(List<String> text, int first) {
         List<Row> rows = new ArrayList<>(text.size());
         for (int i = 0; i < text.size(); i++) {
             // A tab counts from where the code begins, as in the file, not from the edge of the screen.

@@ -6,10 +6,8 @@ import bpflab.listing.Rewrite.Change;
 import bpflab.listing.Rewrite;
 import bpflab.listing.Row;
 import bpflab.listing.Stages;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -70,8 +68,14 @@ public final class StagesView {
     /** What the verifier left as it was is counted, not repeated; what it did is named where it was done. */
     private static void addKernel(Stages.Line stage, List<Line> lines) {
         Map<Row.Code, Change> changed = new IdentityHashMap<>();
-        stage.changes().forEach(change -> change.after().forEach(row -> changed.put(row, change)));
-        Deque<Change> rest = new ArrayDeque<>(stage.changes());
+        Map<Row.Code, Integer> goneBefore = new IdentityHashMap<>();
+        int goneAtEnd = 0;
+        for (Change change : stage.changes()) {
+            change.after().forEach(row -> changed.put(row, change));
+            int gone = change.after().isEmpty() ? change.before().size() : 0;
+            change.next().ifPresent(row -> goneBefore.merge(row, gone, Integer::sum));
+            goneAtEnd += change.next().isEmpty() ? gone : 0;
+        }
         Set<Change> told = Collections.newSetFromMap(new IdentityHashMap<>());
         List<Text> shown = new ArrayList<>();
         boolean known = !stage.compiled().isEmpty() || !stage.changes().isEmpty();
@@ -79,34 +83,25 @@ public final class StagesView {
         for (Row.Code row : stage.xlated()) {
             Enough.orGoOn();
             Change change = changed.get(row);
+            int gone = goneBefore.getOrDefault(row, 0);
+            if (change != null || gone > 0 || !known) {
+                addSame(same, shown);
+                addGone(gone, shown);
+                same = 0;
+            }
             if (change == null && known) {
                 same++;
-                continue;
+            } else {
+                String remark = change != null && told.add(change) ? "← " + change.what().words() : "";
+                shown.add(new Text(String.valueOf(row.at()), row.plain(), remark));
             }
-            addSame(same, shown);
-            same = 0;
-            String remark = "";
-            if (change != null && told.add(change)) {
-                remark = "← " + change.what().words();
-                addGone(rest, change, shown);
-            }
-            shown.add(new Text(String.valueOf(row.at()), row.plain(), remark));
         }
         addSame(same, shown);
-        addGone(rest, null, shown);
+        addGone(goneAtEnd, shown);
         addRows("kernel", shown, lines);
     }
 
-    /** What was removed before a change, or before the end; takes the change itself, too. */
-    private static void addGone(Deque<Change> rest, Change until, List<Text> shown) {
-        int gone = 0;
-        while (!rest.isEmpty()) {
-            Change change = rest.remove();
-            if (change == until) {
-                break;
-            }
-            gone += change.after().isEmpty() ? change.before().size() : 0;
-        }
+    private static void addGone(int gone, List<Text> shown) {
         if (gone > 0) {
             shown.add(new Text(
                     "…", Units.count(gone, "line", "lines") + " gone", "← " + Rewrite.DEAD_CODE.words()));

@@ -30,10 +30,10 @@ public record CodeFacts(
         boolean known, List<Constant> compared, Optional<Length> needed, Set<Integer> answers, boolean acts,
         boolean prints, Set<String> stored, Map<String, Set<Long>> called, List<HelperCall> helpers) {
     /** Stands among {@link #stored} for a map that is not known by name. */
-    public static final String ANY = "*";
+    static final String ANY = "*";
 
     /** Of a program whose instructions are not at hand. */
-    public static final CodeFacts NONE =
+    static final CodeFacts NONE =
             new CodeFacts(false, List.of(), Optional.empty(), Set.of(), false, false, Set.of(), Map.of(), List.of());
 
     /** What a program's instructions say. */

@@ -5,14 +5,12 @@ import bpflab.insn.CallKind;
 import bpflab.insn.Condition;
 import bpflab.insn.Helpers;
 import bpflab.insn.Instruction;
-import bpflab.insn.Operand;
 import bpflab.insn.Register;
 import bpflab.insn.WideKind;
 import java.util.Set;
 
 /** What one instruction does to what is known, and what it tells. */
 final class CodeStep implements Instruction.Cases<Void> {
-    private static final Register FIRST_ARGUMENT = new Register(1);
     private static final Register ANSWER = new Register(0);
     private static final Set<String> STORE = Set.of("bpf_map_update_elem", "bpf_map_push_elem");
     private static final Set<String> PRINT = Set.of("bpf_trace_printk", "bpf_trace_vprintk");
@@ -167,7 +165,7 @@ final class CodeStep implements Instruction.Cases<Void> {
             reader.helper(slot, name, now);
         }
         if (STORE.contains(name) || call.kind() != CallKind.HELPER) {
-            reader.stores(now.get(FIRST_ARGUMENT) instanceof Held.MapNamed map ? map.name() : CodeFacts.ANY);
+            reader.stores(now.get(Register.FIRST_ARGUMENT) instanceof Held.MapNamed map ? map.name() : CodeFacts.ANY);
         }
         if (CHANGE.contains(name) || call.kind() != CallKind.HELPER) {
             reader.acts();
@@ -176,7 +174,7 @@ final class CodeStep implements Instruction.Cases<Void> {
             reader.calls(now.get(new Register(2)), now.get(new Register(3)));
         }
         if (name.equals("bpf_redirect_map")) {
-            reader.handsTo(now.get(FIRST_ARGUMENT), now.get(new Register(2)));
+            reader.handsTo(now.get(Register.FIRST_ARGUMENT), now.get(new Register(2)));
         }
         if (call.kind() == CallKind.SUBPROGRAM) {
             reader.function(slot, now);

@@ -2,6 +2,7 @@ package bpflab.why;
 
 import bpflab.hook.ProgramType;
 import bpflab.lab.Capture;
+import bpflab.packet.EtherType;
 import bpflab.packet.Layer;
 import bpflab.packet.Packet;
 import bpflab.why.Evidence.Place;
@@ -23,7 +24,6 @@ final class ComingBy implements Capture.Taker {
 
     private static final int MACS = 12;
     private static final int TAG = 4;
-    private static final Set<Integer> TAG_TYPES = Set.of(0x8100, 0x88a8);
 
     /** PACKET_OTHERHOST. */
     private static final int FOR_ANOTHER = 3;
@@ -87,7 +87,7 @@ final class ComingBy implements Capture.Taker {
     /** The kernel has taken out an outer tag before: {@code skb_vlan_untag} in {@code __netif_receive_skb_core}. */
     private static Arrival untagged(byte[] frame, Map<Told, Long> told) {
         int kind = frame.length < MACS + TAG ? 0 : Short.toUnsignedInt(ByteBuffer.wrap(frame).getShort(MACS));
-        boolean tagged = TAG_TYPES.contains(kind);
+        boolean tagged = EtherType.TAGS.contains(kind);
         told.put(Told.TAGGED, tagged ? 1L : 0L);
         told.put(Told.TAG, tagged ? Short.toUnsignedLong(ByteBuffer.wrap(frame).getShort(MACS + 2)) : 0);
         told.put(Told.TAG_TYPE, tagged ? Short.toUnsignedLong(Short.reverseBytes((short) kind)) : 0);

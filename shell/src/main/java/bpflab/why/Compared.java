@@ -1,6 +1,7 @@
 package bpflab.why;
 
 import bpflab.hook.ProgramType;
+import bpflab.packet.EtherType;
 import bpflab.why.CodeFacts.Constant;
 import bpflab.why.Furthest.Came;
 import bpflab.why.walk.Origin;
@@ -25,7 +26,7 @@ record Compared(Furthest stop, Origin.Bytes bytes) {
     private static final int MOST_BYTES = 1500;
     private static final int ETHERNET_BYTES = 14;
     private static final int TYPE = 12;
-    private static final Set<Long> TAGS = Set.of(0x8100L, 0x88a8L);
+    private static final Set<Long> TAGS = Set.of((long) EtherType.VLAN, (long) EtherType.OUTER_VLAN);
     private static final Pattern OF_IP = Pattern.compile("\\b(?:ip|iph|iphdr|ip4|ipv4|tcp|udp|icmp)\\w*(?:->|\\.)");
 
     private static final Pattern ADDRESS = Pattern.compile("ipv4 (?:source|destination)");

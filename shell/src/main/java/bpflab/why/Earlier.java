@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
  * @param ours whether this bench attached it
  * @param runs how often it ran while the lab sent
  */
-public record Earlier(int id, String name, String at, boolean ours, long runs) {
+record Earlier(int id, String name, String at, boolean ours, long runs) {
     /** Those before a program, in the order in which they run; none has run yet. */
     static List<Earlier> than(int program, List<Place> places, Bench bench) {
         List<Earlier> found = new ArrayList<>();
@@ -25,7 +25,7 @@ public record Earlier(int id, String name, String at, boolean ours, long runs) {
             place.device().filter(Device::there).ifPresent(device -> {
                 boolean arriving = !(place.hook() + " " + place.target()).contains("egress");
                 List<AttachPoint> way = bench.inventory().attachPoints(device.name()).stream()
-                        .filter(point -> point.layer().sees(arriving))
+                        .filter(point -> point.layer().seesArriving() == arriving)
                         .toList();
                 List<Integer> ids = way.stream().map(AttachPoint::programId).toList();
                 way.subList(0, Math.max(0, ids.indexOf(program))).forEach(point -> found.add(

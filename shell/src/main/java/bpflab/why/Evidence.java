@@ -1,6 +1,7 @@
 package bpflab.why;
 
 import bpflab.hook.ProgramType;
+import bpflab.trouble.Trouble;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
@@ -17,8 +18,7 @@ import java.util.Optional;
  * @param code what its instructions say
  * @param maps the maps that it uses
  * @param prints what becomes of what it prints
- * @param furthest where the packets that came furthest through its code turned back; empty where one may have come
- *     through, or none was followed
+ * @param furthest where the packets that came furthest turned back; empty where one may have come through
  * @param asked the thread that it waits for; empty where it waits for none, or it cannot be told
  * @param oneByte comparisons of its C in which a number of one byte was turned round
  * @param keys what its maps hold
@@ -28,9 +28,8 @@ import java.util.Optional;
  * @param forAnother whether packets came by that have the hardware address of another machine, and so not to it
  * @param leftOut what its C uses and its instructions do not; empty where that was not looked for
  */
-public record Evidence(
-        Subject program,
-        List<Place> places,
+record Evidence(
+        Subject program, List<Place> places,
         Optional<Other> other,
         List<Sent> traffic,
         CodeFacts code,
@@ -63,8 +62,10 @@ public record Evidence(
      * @param id 0 when it does not
      * @param attach the line that attaches it where it belongs, {@code :attach drop_world xdp lab0}
      * @param load the line that loads it
+     * @param hindrance why bpflab cannot attach it on this kernel, and what does instead
      */
-    public record Subject(String name, Standing standing, int id, ProgramType type, String attach, String load) {}
+    public record Subject(String name, Standing standing, int id, ProgramType type, String attach, String load,
+            Optional<Trouble> hindrance) {}
 
     /**
      * Where a program is attached.

@@ -7,4 +7,4 @@ package bpflab.why;
  * @param device its name; empty where there is none of that number
  * @param error the kernel's number for what went wrong
  */
-public record FailedRedirect(int number, String device, int error) {}
+record FailedRedirect(int number, String device, int error) {}

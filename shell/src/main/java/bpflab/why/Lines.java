@@ -6,6 +6,7 @@ import bpflab.elf.ProgramSpec;
 import bpflab.hook.HookKind;
 import bpflab.hook.Sec;
 import bpflab.kernel.Program;
+import bpflab.trouble.Trouble;
 import bpflab.trouble.TroubleException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -23,6 +24,25 @@ record Lines(Bench bench) {
         }
         HookKind kind = section.flatMap(Sec::kind).orElseGet(() -> kind(program));
         return (":attach " + name + " " + kind.word() + " " + place(program, kind)).strip();
+    }
+
+    /** Why no such line works here: the kernel lacks the hook, or other tools attach to it. */
+    Optional<Trouble> hindrance(Program program) {
+        HookKind kind = program.spec().map(ProgramSpec::section).map(Sec::new).flatMap(Sec::kind)
+                .orElseGet(() -> kind(program));
+        String what = "cannot attach " + program.name();
+        return kind.isAttachable()
+                ? bench.host().lacks(kind).map(lacking -> Trouble.machine(what, lacking.why(), lacking.instead()))
+                : byOthers(program);
+    }
+
+    private Optional<Trouble> byOthers(Program program) {
+        try {
+            new HookRequest(bench, program).hook(Optional.empty(), List.of(), Optional.empty());
+            return Optional.empty();
+        } catch (TroubleException lines) {
+            return Optional.of(lines.trouble());
+        }
     }
 
     /** What {@code :attach NAME} would take; where that says too little, an example. */

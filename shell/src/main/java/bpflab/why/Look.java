@@ -63,7 +63,7 @@ public final class Look {
     private Evidence present(Program program) throws InterruptedException {
         Lines lines = new Lines(bench);
         Subject subject = new Subject(program.name(), Standing.LOADED, program.info().id(), program.info().type(),
-                lines.attach(program), lines.load(program));
+                lines.attach(program), lines.load(program), lines.hindrance(program));
         CodeFacts code = code(program);
         UsedMaps maps = UsedMaps.of(bench, program);
         Places places = new Places(bench, program);
@@ -169,7 +169,8 @@ public final class Look {
     }
 
     private static Evidence absent(String name, Standing standing) {
-        return new Evidence(new Subject(name, standing, 0, ProgramType.UNSPEC, "", ":load FILE"), List.of(),
+        Subject subject = new Subject(name, standing, 0, ProgramType.UNSPEC, "", ":load FILE", Optional.empty());
+        return new Evidence(subject, List.of(),
                 Optional.empty(), List.of(), CodeFacts.NONE, List.of(), new Prints(false, List.of(), false),
                 Optional.empty(), Optional.empty(), List.of(), new Keys(List.of()), Optional.empty(),
                 Optional.empty(), List.of(), false, Optional.empty());

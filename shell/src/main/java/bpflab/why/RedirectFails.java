@@ -1,5 +1,6 @@
 package bpflab.why;
 
+import bpflab.lab.Lab;
 import bpflab.why.Evidence.Table;
 import bpflab.why.Evidence.UsedMap;
 import java.util.List;
@@ -8,8 +9,6 @@ import java.util.Set;
 
 /** It redirects, and the kernel throws away what it redirected: the program is not told. */
 final class RedirectFails implements Rule {
-    /** The lab's wire for what is redirected, which has a program at its other end. */
-    private static final String SECOND = "lab1";
     private static final int ENXIO = 6;
     private static final int EINVAL = 22;
     private static final int EOPNOTSUPP = 95;
@@ -39,9 +38,9 @@ final class RedirectFails implements Rule {
                 .map(UsedMap::name).findFirst();
         return table.isPresent()
                 ? found.then("the lab's second wire is ready for it:",
-                        ":map set " + table.get() + " " + slot(seen, table.get()) + " " + SECOND)
-                : found.then("use the number of one that is ready for it, as " + SECOND + ":",
-                        "!ip -o link show " + SECOND);
+                        ":map set " + table.get() + " " + slot(seen, table.get()) + " " + Lab.SECOND)
+                : found.then("use the number of one that is ready for it, as " + Lab.SECOND + ":",
+                        "!ip -o link show " + Lab.SECOND);
     }
 
     private static long slot(Evidence seen, String table) {

@@ -2,37 +2,11 @@ package bpflab.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import bpflab.kernel.NeedsKernel;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What {@code :check} puts away before it looks, and what it says beside its rows. */
-@NeedsKernel
-@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
-class AroundCheckTest {
-    @TempDir
-    Path folder;
-
-    private Classroom room;
-
-    @BeforeEach
-    void open() throws Exception {
-        room = new Classroom(folder);
-        room.type(":lesson first");
-        room.type(":next");
-    }
-
-    @AfterEach
-    void close() {
-        room.close();
-    }
-
+class AroundCheckTest extends AtFirstExercise {
     @Test
     void what_clang_warned_of_is_told_where_the_file_does_not_do_it() throws Exception {
         Files.writeString(room.copy("x.c"), Classroom.DROP.replace("{ return", "{\n\tint unused;\n\treturn"));

@@ -2,6 +2,7 @@ package bpflab.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bpflab.bench.JavaApi;
 import bpflab.machine.CgroupRoot;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -70,6 +71,20 @@ class ChosenOrderTest extends KernelDesk {
             String name = List.of("one", "two", "three").get(String.valueOf(order).charAt(i) - '1');
             assertThat(links).containsPattern("\\b" + name + " .* " + (i + 1) + " of 3");
         }
+    }
+
+    @Test
+    void java_chooses_it_by_the_same_options() throws Exception {
+        JavaApi.use(desk.bench());
+        desk.bench().lab();
+        JavaApi.attach("one", "tc", "ingress lab0", "--mode", "tcx", "--yes");
+        JavaApi.attach("two", "tc", "ingress lab0", "--mode", "tcx", "--before one", "--yes");
+        assertThat(JavaApi.attach("three", "tc", "ingress lab0", "--mode", "tcx", "--first", "--yes").position())
+                .isEqualTo("1 of 3");
+        desk.type(":lab ping --count 1");
+        assertThat(ran()).containsPattern("ran +321\\b");
+        assertThat(JavaApi.detach("two")).isEqualTo(1);
+        assertThat(desk.bench().links()).hasSize(2);
     }
 
     @ParameterizedTest

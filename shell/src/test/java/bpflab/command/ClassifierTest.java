@@ -100,8 +100,16 @@ class ClassifierTest {
     @Test
     void what_was_made_in_java_is_java_also_where_a_program_has_its_name() {
         assertThat(classifier.of("counter").kind()).isEqualTo(Kind.JAVA);
+        assertThat(of(TOOLS, Set.of("größe")).of("größe").kind()).isEqualTo(Kind.JAVA);
         assertThat(of(TOOLS, Set.of("ls")).of("ls").kind()).isEqualTo(Kind.JAVA);
         assertThat(of(TOOLS, Set.of("maps")).of("maps").kind()).isEqualTo(Kind.JAVA);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"how do I leave?,:help quit", "how do I load a file?,:help load", "why does nothing happen,:help why",
+        "how,:how", "how can I continue,:help next"})
+    void a_question_names_what_it_asks_for_and_not_how_it_asks(String question, String offer) {
+        assertThat(classifier.of(question).offer()).isEqualTo(offer);
     }
 
     @Test

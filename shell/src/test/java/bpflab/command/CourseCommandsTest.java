@@ -10,33 +10,13 @@ import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Walking through lessons: needs no kernel. */
-@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
-class CourseCommandsTest {
-    @TempDir
-    Path folder;
-
-    private Classroom room;
-
-    @BeforeEach
-    void open() throws IOException {
-        room = new Classroom(folder);
-    }
-
-    @AfterEach
-    void close() {
-        room.close();
-    }
-
+class CourseCommandsTest extends InClassroom {
     @Test
     void a_first_start_begins_with_the_first_lesson() throws InterruptedException {
         assertThat(room.course.resume()).hasValueSatisfying(entry -> assertThat(entry.name()).isEqualTo("first"));

@@ -101,6 +101,26 @@ class DiffDumpTest extends KernelDesk {
     }
 
     @Test
+    void one_name_on_both_sides_of_several_programs_is_one_program_and_not_a_comparison() throws Exception {
+        two();
+        assertThat(desk.type(":dump diff decide decide"))
+                .contains("decide is the newest of 2 of that name")
+                .contains(":dump diff decide   # with the one before");
+    }
+
+    @Test
+    void of_files_that_are_loaded_the_line_for_the_other_stages_is_offered_and_runs() throws Exception {
+        two();
+        for (String line : List.of(":dump diff three.c nine.c", ":dump diff three.c decide")) {
+            desk.type(line + " --stage jited");
+            String hint = desk.last().trouble().orElseThrow().hint();
+            assertThat(hint).as(line).matches(":dump diff \\d+ \\d+ --stage jited +# the programs, which are loaded");
+            assertThat(desk.type(hint)).contains(", jited: 1 only in the first (-), 1 only in the second (+)");
+        }
+        assertThat(desk.type(":dump diff nine.c decide --stage jited")).contains(":dump jited decide");
+    }
+
+    @Test
     void hints_are_lines_that_run() throws Exception {
         two();
         for (String line : List.of(":dump diff", ":dump diff three.c nine.c --stage asm", ":dump cfg three.c --stage c",

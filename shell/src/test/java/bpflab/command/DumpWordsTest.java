@@ -36,6 +36,13 @@ class DumpWordsTest extends KernelDesk {
     }
 
     @Test
+    void of_a_file_the_stage_that_it_has_is_offered() throws Exception {
+        assertThat(desk.type(":dump all drop.c")).contains("there is one stage of drop.c",
+                ":load drop.c", ":dump elf drop.c   # as it was compiled");
+        assertThat(desk.type(":dump jited drop.c")).contains("there is no jited stage of drop.c");
+    }
+
+    @Test
     void without_a_word_it_tells_which_there_are() throws Exception {
         assertThat(desk.type(":dump")).contains("WHAT is missing: elf, xlated, jited, all, cfg, diff, map");
     }
@@ -65,5 +72,6 @@ class DumpWordsTest extends KernelDesk {
         desk.type(":load drop.c");
         assertThat(desk.type(":dump all drop_all --limit 1")).contains("… the first instruction of each stage");
         assertThat(desk.type(":dump all drop_all --limit 2")).doesNotContain("the first 1");
+        assertThat(desk.type(":dump xlated drop_all --limit 1")).endsWith("… 1 more instruction");
     }
 }

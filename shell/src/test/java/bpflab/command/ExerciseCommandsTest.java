@@ -3,7 +3,6 @@ package bpflab.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bpflab.json.Json;
-import bpflab.kernel.NeedsKernel;
 import bpflab.progress.LessonProgress;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -11,35 +10,10 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.concurrent.locks.LockSupport;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** An exercise tried, on the real kernel. */
-@NeedsKernel
-@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
-class ExerciseCommandsTest {
-    @TempDir
-    Path folder;
-
-    private Classroom room;
-
-    @BeforeEach
-    void open() throws Exception {
-        room = new Classroom(folder);
-        room.type(":lesson first");
-        room.type(":next");
-    }
-
-    @AfterEach
-    void close() {
-        room.close();
-        assertThat(Path.of("/sys/class/net/lab0")).doesNotExist();
-    }
-
+class ExerciseCommandsTest extends AtFirstExercise {
     @Test
     void a_file_that_does_not_do_it_gets_a_table_a_reason_and_a_hint() throws InterruptedException {
         String seen = room.type(":check --seed 4711");

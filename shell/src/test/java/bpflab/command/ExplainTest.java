@@ -67,6 +67,8 @@ class ExplainTest {
         "'\"invalid access to packet, off=12 size=2, R1(id=0,off=12,r=0)\"'; What mends it",
         "Operation not permitted; Loading programs needs root",
         "R0 !read_ok; ends without a verdict",
+        "hook°; A place",
+        "verifier °; The part of the kernel",
         "free; The prompt says free when",
     })
     void explains(String word, String meaning) throws InterruptedException {

@@ -60,6 +60,16 @@ class HowTest extends KernelDesk {
             char LICENSE[] SEC("license") = "GPL";
             """;
 
+    private static final String ORDER = """
+            #include <linux/bpf.h>
+            #include <bpf/bpf_helpers.h>
+            SEC("tc") int one(struct __sk_buff *skb) { return -1; }
+            SEC("tc") int two(struct __sk_buff *skb) { return -1; }
+            SEC("xdp") int pass(struct xdp_md *ctx) { return XDP_PASS; }
+            SEC("xdp") int drop(struct xdp_md *ctx) { return XDP_DROP; }
+            char LICENSE[] SEC("license") = "GPL";
+            """;
+
     @Test
     void tells_the_calls_that_the_kernel_sees_in_their_order() throws Exception {
         desk.file("vars.c", VARIABLES);
@@ -157,6 +167,51 @@ class HowTest extends KernelDesk {
         shell(desk.bench().how().tools());
         assertThat(shell(List.of("ls " + pins))).contains("rx");
         shell(List.of("rm -r " + pins));
+    }
+
+    /** A filter's priority is its place; what takes a program's place takes it off first. */
+    @Test
+    void where_among_others_a_program_runs_is_the_same_when_it_is_pasted() throws Exception {
+        desk.file("order.c", ORDER);
+        desk.type(":load order.c");
+        String place = " tc ingress " + veth.name + " --mode clsact";
+        desk.type(":attach one" + place);
+        desk.type(":attach two" + place + " --after one");
+        List<String> after = List.copyOf(desk.bench().how().tools());
+        desk.type(":detach two");
+        assertThat(desk.bench().how().tools()).singleElement().asString()
+                .matches("tc filter del dev " + veth.name + " ingress pref \\d+");
+        shell(after);
+        assertThat(shell(List.of("tc filter show dev " + veth.name + " ingress")).replaceAll("\\s+", " "))
+                .matches(".* one .* two .*");
+        shell(List.of("tc filter del dev " + veth.name + " ingress"));
+
+        desk.type(":attach pass xdp " + veth.name);
+        desk.type(":attach drop xdp " + veth.name + " --replace");
+        List<String> instead = List.copyOf(desk.bench().how().tools());
+        desk.type(":detach all");
+        for (List<String> lines : List.of(instead.subList(0, instead.indexOf("# or")),
+                instead.subList(instead.indexOf("# or"), instead.size()))) {
+            shell(lines);
+            shell(lines);
+            assertThat(shell(List.of("ip link show dev " + veth.name))).contains("prog/xdp");
+        }
+        shell(List.of("ip link set dev " + veth.name + " xdp off"));
+    }
+
+    @Test
+    void what_a_tool_cannot_choose_is_told_and_what_goes_first_is_taken_off() throws Exception {
+        desk.file("order.c", ORDER);
+        desk.type(":load order.c");
+        String place = " tc ingress " + veth.name + " --mode tcx";
+        desk.type(":attach one" + place);
+        desk.type(":attach two" + place + " --first");
+        assertThat(desk.bench().how().tools()).last().asString().startsWith("# that puts it last");
+        desk.type(":detach one");
+        desk.type(":attach one" + place + " --replace");
+        assertThat(desk.bench().how().tools()).containsSubsequence(
+                "bpftool net detach tcx_ingress dev " + veth.name,
+                "bpftool net attach tcx_ingress id " + desk.bench().program("one").info().id() + " dev " + veth.name);
     }
 
     @Test

@@ -232,6 +232,7 @@ class InterpreterTest {
                 .contains("cannot run none.bpflab")
                 .contains("there is no such file");
         assertThat(desk.type(":source .")).contains("it is a folder");
+        assertThat(desk.type(":source a\u0000b")).contains("no file can be called a\\x00b", "Nul character");
         Files.write(desk.bench().folder().newFile("raw.bpflab"), new byte[] {(byte) 0xff, (byte) 0xfe, 0});
         assertThat(desk.type(":source raw.bpflab")).contains("no text in UTF-8");
         desk.file("loop.bpflab", ":source loop.bpflab\n");

@@ -69,7 +69,7 @@ class KernelViewsTest extends KernelDesk {
         assertThat(desk.type(":dump xlated drop_all --opcodes --no-source")).isEqualTo(
                 "int drop_all(struct xdp_md * ctx):\n   0: (b7) r0 = 1\n       b7 00 00 00 01 00 00 00\n   1: (95) "
                         + "exit\n       95 00 00 00 00 00 00 00");
-        assertThat(desk.type(":dump xlated drop_all --limit 1")).contains("… 1 more instructions");
+        assertThat(desk.type(":dump xlated drop_all --limit 1")).contains("… 1 more instruction");
         assertThat(desk.type(":dump jited drop_all")).containsPattern("bpf_prog_[0-9a-f]{16}_drop_all:");
         assertThat(desk.type(":dump all drop_all"))
                 .contains("│ return XDP_DROP;")

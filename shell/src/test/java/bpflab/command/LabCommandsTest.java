@@ -2,39 +2,12 @@ package bpflab.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import bpflab.kernel.NeedsKernel;
 import bpflab.lab.Lab;
 import bpflab.linux.NetworkNamespace;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The lab's traffic, on the real kernel. */
-@NeedsKernel
-@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
-class LabCommandsTest {
-    @TempDir
-    Path folder;
-
-    private Classroom room;
-
-    @BeforeEach
-    void open() throws Exception {
-        room = new Classroom(folder);
-        room.type(":lesson first");
-        room.type(":next");
-    }
-
-    @AfterEach
-    void close() {
-        room.close();
-        assertThat(Path.of("/sys/class/net/lab0")).doesNotExist();
-    }
-
+class LabCommandsTest extends AtFirstExercise {
     @Test
     void the_lab_shows_what_a_program_does() throws InterruptedException {
         assertThat(room.type(":lab")).contains("the lab network is not up");

@@ -5,32 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import bpflab.trouble.Trouble;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What lessons ask and offer besides commands: predictions, recaps, optional parts. Needs no kernel. */
-@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
-class LessonPiecesTest {
-    @TempDir
-    Path folder;
-
-    private Classroom room;
-
-    @BeforeEach
-    void open() throws IOException {
-        room = new Classroom(folder);
-    }
-
-    @AfterEach
-    void close() {
-        room.close();
-    }
-
+class LessonPiecesTest extends InClassroom {
     @Test
     void a_prediction_is_typed_then_the_command_runs_and_tells() throws Exception {
         lesson("""

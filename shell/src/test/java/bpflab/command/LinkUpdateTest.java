@@ -74,7 +74,8 @@ class LinkUpdateTest extends KernelDesk {
                 .containsIgnoringWhitespaces(
                         "first :detach starts, then :attach starts raw-tracepoint sched_process_exec")
                 .containsIgnoringWhitespaces("the file has no other of that name: :detach ends");
-        assertThat(desk.type(":attach starts --replace")).contains("keeps the program that it has", ":detach starts");
+        assertThat(desk.type(":attach starts --replace")).contains("keeps the program that it has", ":detach starts",
+                ":attach starts raw-tracepoint sched_process_exec");
     }
 
     @Test

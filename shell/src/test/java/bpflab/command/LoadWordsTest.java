@@ -2,6 +2,7 @@ package bpflab.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import org.junit.jupiter.api.Test;
 
 /** Words behind {@code :load} that do something else than somebody may think. */
@@ -25,6 +26,18 @@ class LoadWordsTest extends KernelDesk {
         assertThat(desk.type(":load count.c --type xdp")).contains("sched_cls")
                 .contains("count is what SEC(\"tc\") says", "SEC(\"xdp\") makes");
         assertThat(desk.type(":load count.c --type classifier")).doesNotContain("SEC(\"tc\") says");
+    }
+
+    @Test
+    void a_program_that_the_file_has_not_is_answered_with_the_line_that_loads_one() throws Exception {
+        Files.createDirectories(desk.bench().folder().newFile("sub"));
+        desk.file("sub/count.c", COUNTER);
+        desk.file("count two.c", COUNTER);
+        assertThat(desk.type(":load count two.c --log 2")).contains("try   :load 'count two.c' --log 2   # ");
+        assertThat(desk.type(":load sub/count.c count.c"))
+                .endsWith("try   :load sub/count.c count   # did you mean count?");
+        assertThat(desk.type(":load sub/count.c")).contains("verified");
+        assertThat(desk.type(":load sub/count.c other")).endsWith("try   :load sub/count.c   # loads all of them");
     }
 
     @Test

@@ -89,7 +89,8 @@ class MapCommandTest extends KernelDesk {
     @Test
     void a_prefix_longer_than_its_address_is_refused_by_its_length() throws Exception {
         assertThat(desk.type(":map set routes '{prefixlen=33, addr=10.11.0.0}' 1"))
-                .contains("33 does not fit prefixlen: it is 0 to 32", "type prefixlen=32, or less");
+                .contains("33 does not fit prefixlen: it is 0 to 32",
+                        ":map set routes '{prefixlen=32, addr=10.11.0.0}' 1   # or less");
     }
 
     @Test
@@ -133,10 +134,10 @@ class MapCommandTest extends KernelDesk {
     void a_value_that_does_not_fit_its_field_is_refused_with_the_field_and_its_range() throws Exception {
         assertThat(desk.type(":map set flows '{src=10.11.0.2, proto=300}' 5"))
                 .contains("300 does not fit proto: __u8 is 0 to 255")
-                .contains("type proto=255, or less");
+                .contains(":map set flows '{src=10.11.0.2, proto=255}' 5   # or less");
         assertThat(desk.type(":map set flows '{src=10.11.0.2, prot=17}' 5")).contains("did you mean proto");
         assertThat(desk.type(":map set flows '{1, 17}' -1")).contains("-1 does not fit: __u64 is 0 to")
-                .contains("type 0, or more");
+                .contains(":map set flows '{1, 17}' 0   # or more");
         assertThat(desk.type(":map set hosts 1 '{last=TPC}'")).contains("has no TPC").contains("TCP");
         assertThat(desk.type(":map set hosts 1 '{name=\"much too long\"}'")).contains("room for 8");
         assertThat(new TypedMap(desk.bench().map("flows")).size()).isZero();
@@ -263,6 +264,10 @@ class MapCommandTest extends KernelDesk {
         assertThat(desk.type(":map set more 1 65536")).contains("2 bytes, so at most 65535");
         assertThat(desk.type(":maps")).contains("seen2").contains("more");
         assertThat(desk.type(":map create twin hash --like flows")).contains("key 8, value 8 bytes");
+        int first = desk.bench().map("twin").info().id();
+        assertThat(desk.type(":map create twin --like flows")).contains("twin   hash", "key 8, value 8 bytes")
+                .containsIgnoringWhitespaces("twin was id " + first);
+        assertThat(desk.bench().map("twin").info().id()).isNotEqualTo(first);
         assertThat(desk.type(":map set twin '{src=1.2.3.4, proto=6}' 1")).contains(".proto = 6");
         assertThat(desk.type(":map create ring ringbuf --entries 5000"))
                 .contains("power of 2")

@@ -1,10 +1,18 @@
 package bpflab.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import bpflab.hook.Feature;
+import bpflab.hook.HookKind;
+import bpflab.kernel.Link;
+import bpflab.kernel.NeedsFeature;
 import bpflab.machine.Libraries;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -41,6 +49,30 @@ class OtherPlacesTest extends KernelDesk {
         assertThat(desk.type(":attach tests")).contains("/proc/self/exe is the Java of this bpflab");
     }
 
+    /** std::terminate() has one symbol, _Rb_tree_increment one for each of two types. */
+    @Test
+    @NeedsFeature(Feature.UPROBE)
+    void a_function_of_cpp_is_probed_by_its_name_in_the_source() throws Exception {
+        assumeTrue(Libraries.find("libstdc++.so.6").isPresent(), "this machine has no libstdc++");
+        desk.file("cpp.c", """
+                #include "vmlinux.h"
+                #include <bpf/bpf_helpers.h>
+                SEC("uprobe/libstdc++.so.6:std::terminate") int ends(struct pt_regs *ctx) { return 0; }
+                SEC("uprobe") int walks(struct pt_regs *ctx) { return 0; }
+                char LICENSE[] SEC("license") = "GPL";
+                """);
+        desk.type(":load cpp.c");
+        assertThat(desk.type(":attach ends")).contains("attached to libstdc++.so.6:std::terminate");
+        assertThat(desk.bench().links()).allMatch(Link::attached);
+        String several = desk.type(":attach walks uprobe libstdc++.so.6:std::_Rb_tree_increment");
+        assertThat(several).contains("2 functions are called so");
+        String line = ":attach walks uprobe libstdc++.so.6:_ZSt18_Rb_tree_incrementPKSt18_Rb_tree_node_base";
+        assertThat(several).contains(line);
+        assertThat(desk.type(line)).contains("attached to");
+        assertThat(desk.type(":attach walks uprobe libstdc++.so.6:std::no_such"))
+                .contains("has no function std::no_such");
+    }
+
     @Test
     void what_only_other_tools_attach_is_told_in_lines_with_its_own_words() throws Exception {
         desk.file("routes.c", """
@@ -54,6 +86,36 @@ class OtherPlacesTest extends KernelDesk {
         assertThat(desk.type(":attach acts")).contains("bpflab loads tc action programs",
                 "bpftool prog pin id " + id + " /sys/fs/bpf/acts",
                 "tc filter add dev lab0 ingress matchall action bpf object-pinned /sys/fs/bpf/acts");
+        assertThat(desk.type(":why acts")).contains("bpflab loads tc action programs",
+                "bpftool prog pin id " + id + " /sys/fs/bpf/acts").doesNotContain(":attach acts");
+    }
+
+    @Test
+    void what_this_kernel_lacks_is_told_by_why_with_what_does_instead() throws Exception {
+        Map<HookKind, String> sections = Map.of(HookKind.KPROBE, "kprobe/do_exit", HookKind.NETKIT, "netkit/primary",
+                HookKind.FENTRY, "fentry/do_exit", HookKind.FSESSION, "fsession/do_exit");
+        Optional<HookKind> lacking = sections.keySet().stream()
+                .filter(kind -> desk.bench().host().lacks(kind).isPresent())
+                .filter(kind -> loads(sections.get(kind)))
+                .findFirst();
+        assumeTrue(lacking.isPresent(), "this kernel has all of them, or does not load their programs");
+        assertThat(desk.type(":why lacks")).contains("not attached")
+                .containsIgnoringWhitespaces(desk.bench().host().lacks(lacking.get()).orElseThrow().why(), "instead")
+                .doesNotContain(":attach lacks");
+    }
+
+    private boolean loads(String section) {
+        try {
+            desk.file("lacks.c", """
+                    #include "vmlinux.h"
+                    #include <bpf/bpf_helpers.h>
+                    SEC("%s") int lacks(void *ctx) { return 0; }
+                    char LICENSE[] SEC("license") = "GPL";
+                    """.formatted(section));
+            return desk.type(":load lacks.c").contains("verified");
+        } catch (IOException | InterruptedException unwritten) {
+            return false;
+        }
     }
 
     /** Each as people write it, and the line that is offered does it. */

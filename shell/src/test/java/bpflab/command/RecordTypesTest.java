@@ -157,4 +157,24 @@ class RecordTypesTest extends KernelDesk {
         assertThat(load(RING.formatted("__uint(value_size, 8);") + RESERVE))
                 .contains("refused", "take value and value_size out");
     }
+
+    /** Nothing global uses a plain number, and the kernel knows all of them. */
+    @Test
+    void a_record_that_is_one_number_is_read_as_one() throws Exception {
+        load(RING.formatted("") + """
+                SEC("xdp") int send(struct xdp_md *ctx)
+                {
+                    __u64 length = ctx->data_end - ctx->data;
+                    bpf_ringbuf_output(&rb, &length, sizeof(length), 0);
+                    return XDP_PASS;
+                }
+                char LICENSE[] SEC("license") = "GPL";
+                """);
+        String bytes = "%02x 00 00 00 00 00 00 00".formatted(FRAME.length);
+        assertThat(sent("")).contains(bytes, "1 record of no known type: --as STRUCT names one, or --as u64");
+        assertThat(sent(" --as u64")).containsPattern(" " + FRAME.length + "\\b").contains("1 record of u64");
+        assertThat(sent(" --as s64")).contains("1 record of s64");
+        assertThat(sent(" --as hex")).contains(bytes).doesNotContain("no known type");
+        assertThat(sent(" --as sockadr")).contains("cannot read records as sockadr", "its programs know other");
+    }
 }

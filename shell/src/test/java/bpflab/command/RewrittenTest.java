@@ -53,6 +53,18 @@ class RewrittenTest extends KernelDesk {
         assertThat(desk.type(":dump all " + program)).doesNotContain("← rewritten").contains("←");
     }
 
+    /** Of what a field became nothing is taken for removed code, nor for what a later line's field became. */
+    @ParameterizedTest
+    @CsvSource({"put_away, 3, 0", "asked_for, 5, 0", "divided_by_field, 2, 1"})
+    void an_access_ends_where_a_register_is_taken_back_and_before_a_guard(String program, int fields, int guards)
+            throws Exception {
+        load("", program);
+        String shown = desk.type(":dump all " + program);
+        assertThat(shown).doesNotContain("← rewritten", "← dead code removed");
+        assertThat(shown.lines().filter(line -> line.endsWith("← context access converted"))).as(shown).hasSize(fields);
+        assertThat(shown.lines().filter(line -> line.endsWith("← division guarded"))).as(shown).hasSize(guards);
+    }
+
     /** For one who may not see what speculation leaves behind, an index is masked before it is added. */
     @Test
     void an_index_is_masked_for_those_without_rights() throws Exception {
@@ -124,6 +136,28 @@ class RewrittenTest extends KernelDesk {
                         "; struct task_struct___there: CO-RE type_size\n");
         assertThat(Json.of(desk.last().data())).contains(
                 "\"relocation\":{\"kind\":\"byte_off\",\"name\":\"task_struct___there.pid\",\"where\":\"0:1\"}");
+    }
+
+    @Test
+    void it_is_said_in_the_control_flow_too() throws Exception {
+        load("", "looked_at");
+        assertThat(desk.type(":dump cfg looked_at --stage elf"))
+                .containsPattern("│ +\\d+: \\(61\\) .* +; task_struct___there.pid +│\n")
+                .containsPattern("out ll +; .bss +│\n");
+        assertThat(desk.type(":dump cfg looked_at --stage elf --dot"))
+                .contains("  ; task_struct___there.pid: CO-RE byte_off\\l");
+    }
+
+    @Test
+    void control_does_not_go_on_behind_bpf_throw_and_nothing_leads_to_the_callback() throws Exception {
+        load("", "throwing");
+        String drawn = desk.type(":dump cfg throwing");
+        assertThat(drawn).containsPattern("call bpf_throw#\\d+ +│\n.*└─ bpf_throw does not come back ─")
+                .containsPattern("┌─ block \\d+, no way leads here ─");
+        assertThat(Json.of(desk.last().data())).contains("\"end\":\"throw\"");
+        assertThat(desk.type(":dump cfg throwing --stage elf"))
+                .containsPattern("call bpf_throw +; the kernel's function \\(kfunc\\) +│\n"
+                        + ".*└─ bpf_throw does not come back ─");
     }
 
     private void load(String options, String program) throws Exception {

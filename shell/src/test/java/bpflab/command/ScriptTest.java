@@ -7,6 +7,7 @@ import bpflab.trouble.TroubleException;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -23,6 +24,16 @@ class ScriptTest {
         assertThat(lines("")).isEmpty();
         assertThat(lines("a\r\nb")).containsExactly("a", "b");
         assertThat(lines("\n\na\n")).containsExactly("", "", "a");
+    }
+
+    @Test
+    void the_mark_that_windows_sets_in_front_of_a_text_is_no_part_of_its_first_line(@TempDir Path folder)
+            throws Exception {
+        String marked = "\ufeff:links\n\ufeff\n";
+        Path file = Files.writeString(folder.resolve("x.bpflab"), marked);
+        assertThat(Script.read("x", file).lines()).containsExactly(":links", "\ufeff");
+        assertThat(Script.read("in", new ByteArrayInputStream(marked.getBytes(StandardCharsets.UTF_8))).lines())
+                .containsExactly(":links", "\ufeff");
     }
 
     @Test
@@ -61,7 +72,7 @@ class ScriptTest {
     }
 
     private static void assertRefused(Path file, String why) {
-        assertThatThrownBy(() -> Script.read(file)).isInstanceOfSatisfying(
+        assertThatThrownBy(() -> Script.read(file.toString(), file)).isInstanceOfSatisfying(
                 TroubleException.class, met -> assertThat(met.trouble().why()).isEqualTo(why));
     }
 

@@ -53,6 +53,17 @@ class SeveralAtOneHookTest extends KernelDesk {
     }
 
     @Test
+    void one_that_is_there_and_is_to_run_elsewhere_is_told_how_it_is_moved() throws Exception {
+        attach("first", " --mode tcx");
+        attach("second", " --mode tcx");
+        String at = " tc ingress " + veth.name + " --mode tcx --before first";
+        assertThat(desk.type(":attach second" + at)).contains("it is attached there already")
+                .contains(":detach second").contains(":attach second" + at + "   # moves it");
+        desk.type(":detach second");
+        assertThat(desk.type(":attach second" + at)).contains("runs 1 of 2");
+    }
+
+    @Test
     void what_is_said_to_detach_it_detaches_no_other() throws Exception {
         attach("first", " --mode clsact");
         assertThat(desk.type(":attach early xdp " + veth.name)).contains(":detach early");
@@ -171,11 +182,13 @@ class SeveralAtOneHookTest extends KernelDesk {
         desk.type(":load one.c");
         desk.type(":attach old");
         int link = desk.bench().links().get(0).id();
+        assertThat(desk.type(":attach old")).contains("it is attached there already", ":links");
         assertThat(desk.type(":attach young")).contains("room for one only").containsPattern(
                 ":attach young sk-msg \\d+ --replace");
         assertThat(desk.type(":attach young sk-msg peers --replace")).contains("link " + link);
         desk.type(":attach dissects");
         String line = ":attach dissects2 flow-dissector /proc/self/ns/net --replace";
+        assertThat(desk.type(":attach dissects")).contains("it is attached there already");
         assertThat(desk.type(":attach dissects2")).contains(line);
         assertThat(desk.type(line)).contains("dissects2   attached to");
         desk.type(":detach --all");

@@ -42,4 +42,29 @@ class StructuresTest extends KernelDesk {
                 .doesNotContain("not registered");
         desk.type(":detach all");
     }
+
+    /** As today's texts write it: libbpf knows the section since 1.2. */
+    @Test
+    void a_structure_for_a_link_is_one_with_any_libbpf() throws Exception {
+        Files.writeString(desk.bench().folder().newFile("linked.c"), """
+                #include "vmlinux.h"
+                #include <bpf/bpf_helpers.h>
+                #include <bpf/bpf_tracing.h>
+                SEC("struct_ops") u32 BPF_PROG(halve, struct sock *sk) { return 2; }
+                SEC("struct_ops") void BPF_PROG(grow, struct sock *sk, u32 ack, u32 acked) { }
+                SEC("struct_ops") u32 BPF_PROG(undo, struct sock *sk) { return 2; }
+                SEC(".struct_ops.link") struct tcp_congestion_ops linked = {
+                    .ssthresh = (void *)halve, .cong_avoid = (void *)grow, .undo_cwnd = (void *)undo,
+                    .name = "bl_linked",
+                };
+                char _license[] SEC("license") = "GPL";
+                """);
+        assertThat(desk.type(":load linked.c")).contains("halve", "linked").doesNotContain("refused");
+        String line = ":attach halve struct-ops linked";
+        assertThat(desk.type(":attach linked")).contains("it is a structure of functions", line);
+        assertThat(desk.type(line)).contains("attached to linked   struct-ops");
+        assertThat(Files.readString(Path.of("/proc/sys/net/ipv4/tcp_available_congestion_control")))
+                .contains("bl_linked");
+        desk.type(":detach all");
+    }
 }

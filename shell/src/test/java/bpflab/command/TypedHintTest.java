@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import bpflab.bench.TestParts;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -28,6 +29,9 @@ class TypedHintTest {
     @Test
     void what_was_nearly_typed_is_offered_as_a_whole_line(@TempDir Path folder) throws Exception {
         try (Desk desk = Desk.with(TestParts.bare(folder), folder)) {
+            assertThat(desk.type("bpflab drop-world 3/18> :links"))
+                    .contains("  why   a line is typed without the prompt", "  try   :links");
+            assertThat(desk.type("links")).contains("  why   commands begin with a colon", "  try   :links");
             assertThat(desk.type(":lesson2")).contains("  try   :lesson 2 ");
             assertThat(desk.type(":!ls")).contains("  try   !ls ");
             assertThat(desk.type(":lessons 2")).endsWith("  try   :lesson 2");
@@ -43,6 +47,44 @@ class TypedHintTest {
             Files.writeString(file, "");
 
             assertThat(desk.type(":programs pass")).contains("  try   :load pass.c ");
+        }
+    }
+
+    @Test
+    void a_name_with_blanks_is_offered_in_quotes(@TempDir Path folder) throws Exception {
+        try (Desk desk = Desk.with(TestParts.bare(folder), folder)) {
+            desk.file("größe ü.c", "");
+            desk.file("my old x.bpflab", "");
+            Files.createDirectories(desk.bench().folder().newFile("two words"));
+
+            assertThat(desk.type(":load größe ü.c")).contains("no clang here").doesNotContain("blanks");
+            assertThat(desk.type(":edit größe ü.c")).contains("  try   :edit 'größe ü.c'   # ");
+            assertThat(desk.type(":source my old x.bpflab")).contains("  try   :source 'my old x.bpflab'   # ");
+            assertThat(desk.type(":cd two words")).contains("  try   :cd 'two words'   # ");
+            assertThat(desk.type(":cd 'two words'")).contains("in ").doesNotContain("try");
+        }
+    }
+
+    @Test
+    void the_web_is_not_a_folder_of_this_machine(@TempDir Path folder) throws Exception {
+        try (Desk desk = Desk.with(TestParts.bare(folder), folder)) {
+            for (String command : List.of(":source", ":edit", ":cd")) {
+                assertThat(desk.type(command + " https://example.org/a/x.c"))
+                        .contains("cannot open https://example.org/a/x.c", "that is an address")
+                        .contains("  try   !curl -fLO 'https://example.org/a/x.c'");
+            }
+        }
+    }
+
+    @Test
+    void a_folder_is_nothing_to_write_over_nor_to_load(@TempDir Path folder) throws Exception {
+        try (Desk desk = Desk.with(TestParts.bare(folder), folder)) {
+            Files.createDirectories(desk.bench().folder().newFile("dir.c"));
+            desk.type(":set intel on");
+
+            assertThat(desk.type(":save dir.c")).contains("it is a folder").doesNotContain("--force");
+            assertThat(desk.type(":notes dir.c")).contains("it is a folder").doesNotContain("--force");
+            assertThat(desk.type(":source dir.c")).contains("it is a folder").doesNotContain(":load");
         }
     }
 

@@ -46,6 +46,40 @@ class WideStructTest extends KernelDesk {
     }
 
     @Test
+    void a_field_of_a_variable_is_read_and_set_alone() throws Exception {
+        assertThat(desk.type(":map set .data start.at.y 9")).isEqualTo(".data   start.at.y = 9   was 0");
+        assertThat(desk.type(":map get .data start.at")).isEqualTo(".data   start.at = {.x = 0, .y = 9}");
+        assertThat(desk.type(":map get .data start")).contains(".c = 7", ".name = \"it\"");
+        assertThat(desk.type(":map get .data other")).isEqualTo(".data   other = 3");
+        assertThat(desk.type(":map set .data start.zz 9"))
+                .contains("there is no field zz", ":map get .data start");
+        assertThat(desk.type(":map set .data start.a 3000000000"))
+                .contains(":map set .data start.a 2147483647   # or less");
+    }
+
+    @Test
+    void what_a_variable_loses_is_told_with_the_line_that_keeps_it() throws Exception {
+        String said = desk.type(":map set .data start {.a=1}");
+        assertThat(said).contains("c, name: not named, so 0 now; to keep what was there:");
+        String kept = said.lines().filter(line -> line.strip().startsWith(":map set")).findFirst().orElseThrow();
+        assertThat(desk.type(kept.strip())).contains(".a = 1", ".c = 7", ".name = \"it\"");
+        assertThat(desk.type(":map set .data other 5")).doesNotContain("not named");
+    }
+
+    @Test
+    void a_map_without_a_number_has_no_bars_and_they_are_not_offered() throws Exception {
+        desk.type(":map create words hash --key 4 --value 4");
+        desk.type(":map set words 1 '01 02 03 04'");
+        for (String line : new String[] {":dump map words --bars", ":dump map words --hist",
+            ":dump map words --lhist"}) {
+            assertThat(desk.type(line)).as(line).contains("cannot draw words", ":dump map words")
+                    .doesNotContain("words --bars   # draws");
+        }
+        desk.type(":map set wide 1 {.a = 5}");
+        assertThat(desk.type(":dump map wide --hist")).contains(":dump map wide --bars   # draws each value");
+    }
+
+    @Test
     void a_variable_of_many_fields_is_told_by_what_is_in_it_and_whole_a_field_a_line() throws Exception {
         assertThat(desk.type(":dump map .data"))
                 .containsPattern("start +\\{\\.c = 7, \\.name = \"it\"\\}, 0 in the other 10 fields")

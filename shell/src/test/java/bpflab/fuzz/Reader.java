@@ -18,7 +18,7 @@ import bpflab.packet.Packet;
 import bpflab.packet.PcapReader;
 import bpflab.progress.Progress;
 import bpflab.progress.Student;
-import bpflab.trace.TraceLine;
+import bpflab.trace.TraceText;
 import bpflab.trouble.TroubleException;
 import bpflab.verifier.log.VerifierLog;
 import bpflab.verifier.story.Explanation;
@@ -36,7 +36,7 @@ enum Reader {
     OBJECT(Seeds::objects, Damage::object, (bytes, folder) -> ObjectFile.parse("fuzz.o", bytes).describe()),
     BTF(Seeds::types, Damage::bytes, (bytes, folder) -> types(bytes)),
     LOG(Seeds::logs, Reader::text, (bytes, folder) -> log(bytes)),
-    TRACE(Seeds::traceLines, Reader::text, (bytes, folder) -> TraceLine.parse(utf8(bytes))),
+    TRACE(Seeds::traceLines, Reader::text, (bytes, folder) -> TraceText.line(utf8(bytes))),
     LESSON(Seeds::lessons, Reader::text, Reader::lesson),
     PACKET(Seeds::packetWords, Reader::text, (bytes, folder) -> Packet.build(utf8(bytes))),
     FRAME(Seeds::frames, Damage::bytes, (bytes, folder) -> Packet.describe(bytes) + Packet.layers(bytes)),
@@ -44,7 +44,7 @@ enum Reader {
     SCRIPT(Seeds::scripts, Reader::text, (bytes, folder) -> script(bytes)),
     PROGRESS(Seeds::progress, Reader::text, Reader::progress),
     OLD_C(Seeds::oldPrograms, Reader::text, (bytes, folder) -> oldC(utf8(bytes))),
-    PYTHON(Seeds::pythonScripts, Reader::text, (bytes, folder) -> PythonScript.translate(utf8(bytes))),
+    PYTHON(Seeds::pythonScripts, Reader::text, (bytes, folder) -> PythonScript.translate(utf8(bytes), "")),
     NOTES(Seeds::lessons, Reader::text, (bytes, folder) -> NotesReader.read(utf8(bytes)));
 
     private static final ProgramSpec PROGRAM =

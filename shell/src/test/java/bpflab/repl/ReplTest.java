@@ -89,6 +89,15 @@ class ReplTest {
     }
 
     @Test
+    void tab_completes_what_a_setting_can_be_and_the_kinds_of_a_map_that_is_made() throws Exception {
+        try (Desk desk = desk(80, 24)) {
+            desk.endsWith("bpflab> :lesson echo").type(":set intel of\t").sees("bpflab> :set intel off\n");
+            desk.type(CTRL_C).endsWith("bpflab> :lesson echo");
+            desk.type(":map create seen bloo\t").sees("bpflab> :map create seen bloom_filter\n").type(CTRL_C);
+        }
+    }
+
+    @Test
     void end_takes_the_offer_over_too() throws Exception {
         try (Desk desk = desk(80, 24)) {
             desk.endsWith("bpflab> :lesson echo").type("\u001b[F").type("x").endsWith("bpflab> :lesson echox");

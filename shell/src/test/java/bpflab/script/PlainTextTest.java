@@ -3,6 +3,7 @@ package bpflab.script;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import bpflab.command.Answer;
 import bpflab.trouble.Trouble;
 import bpflab.trouble.TroubleException;
 import bpflab.view.Clean;
@@ -10,6 +11,7 @@ import bpflab.view.Line;
 import bpflab.view.Listing;
 import bpflab.view.Role;
 import bpflab.view.Span;
+import bpflab.view.View;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -32,6 +34,20 @@ class PlainTextTest {
         assertThat(told(List.of(Line.of("   0: (b7) r0 = 2  "), Line.of(" "), Line.of("   1: (95) exit"))))
                 .isEqualTo("   0: (b7) r0 = 2\n\n   1: (95) exit\n");
         assertThat(told(List.of())).isEmpty();
+    }
+
+    @Test
+    void a_line_of_a_script_that_failed_is_told_as_far_as_one_knows_it_again_and_clean() {
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        PrintStream nowhere = new PrintStream(new ByteArrayOutputStream());
+        PlainText text = new PlainText(nowhere, new PrintStream(err, true, StandardCharsets.UTF_8), 100);
+        Answer no = Answer.no(View.NOTHING, Answer.NO_DATA, Trouble.usage("no", "", ""));
+
+        text.answered("x:1", "a\u001b[31mb\u0007\nmore", no);
+        text.answered("x:2", "c".repeat(100_000), no);
+
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .isEqualTo("x:1   a\\x1b[31mb\\x07\nx:2   " + "c".repeat(200) + " …\n");
     }
 
     @Test

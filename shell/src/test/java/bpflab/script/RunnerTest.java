@@ -158,10 +158,11 @@ class RunnerTest {
     }
 
     private static void assertTrouble(Path file, String why) {
-        assertThatThrownBy(() -> Script.read(file)).isInstanceOfSatisfying(TroubleException.class, met -> {
-            assertThat(met.trouble().why()).isEqualTo(why);
-            assertThat(met.trouble().kind().status()).isEqualTo(2);
-        });
+        assertThatThrownBy(() -> Script.read(file.toString(), file))
+                .isInstanceOfSatisfying(TroubleException.class, met -> {
+                    assertThat(met.trouble().why()).isEqualTo(why);
+                    assertThat(met.trouble().kind().status()).isEqualTo(2);
+                });
     }
 
     /** A session without lessons. */

@@ -20,6 +20,8 @@ import org.junit.jupiter.api.Test;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class ListingViewsTest {
+    private static final DumpView.Look BPF_WITH_SOURCE =
+            new DumpView.Look(false, false, false, true, Integer.MAX_VALUE);
     private static final Row FUNCTION = new Row.Function("int packet_count(struct xdp_md * ctx):");
     private static final Row LINE = source(9, "\tcounter++;");
     private static final List<Row> XLATED = List.of(
@@ -47,7 +49,7 @@ class ListingViewsTest {
 
     @Test
     void a_listing_is_laid_out_as_bpftool_does() {
-        Golden.check("dump", DumpView.of(XLATED, DumpView.Look.BPF));
+        Golden.check("dump", DumpView.of(XLATED, BPF_WITH_SOURCE));
     }
 
     @Test
@@ -89,6 +91,21 @@ class ListingViewsTest {
     @Test
     void every_stage_stands_under_its_line() {
         Golden.check("stages", StagesView.of(Stages.align(COMPILED, XLATED, JITED), "x86-64"));
+    }
+
+    @Test
+    void what_was_removed_is_told_where_it_stood_not_before_the_next_change() {
+        Row first = code(0, "(b7) r1 = 1", "b701000001000000");
+        Row gone = code(1, "(b7) r2 = 2", "b702000002000000");
+        Row second = code(1, "(b7) r3 = 3", "b703000003000000");
+        Row exit = code(2, "(95) exit", "9500000000000000");
+        assertThat(Golden.text(StagesView.of(Stages.align(
+                List.of(LINE, first, gone, second, exit, gone, gone), List.of(LINE, first, second, exit), List.of()),
+                "x86-64"), 80)).contains("""
+                     │ kernel      …  1 line the same
+                     │             …  1 line gone                     ← dead code removed
+                     │             …  2 lines the same
+                     │             …  2 lines gone                    ← dead code removed""".indent(5).stripTrailing());
     }
 
     @Test
@@ -148,7 +165,7 @@ class ListingViewsTest {
         View note = View.of(Line.of("that is all"));
 
         List<Line> lines = TerminalRenderer.lines(
-                View.stack(List.of(DumpView.of(rows, DumpView.Look.BPF), note)), 80);
+                View.stack(List.of(DumpView.of(rows, BPF_WITH_SOURCE), note)), 80);
 
         assertThat(made[0]).isZero();
         assertThat(lines).hasSize(50_001);

@@ -36,7 +36,8 @@ class RulesTest {
     private static final CLine LINE = new CLine("x.c:9", "\tif (udp->dest == 5005)");
     private static final Place LAB = place("lab0", true, new Device("lab0", true, true, true));
 
-    private Subject program = new Subject("x", Standing.LOADED, 7, ProgramType.XDP, ":attach x xdp lab0", ":load x.c");
+    private Subject program = new Subject("x", Standing.LOADED, 7, ProgramType.XDP, ":attach x xdp lab0", ":load x.c",
+            Optional.empty());
     private List<Place> places = List.of(LAB);
     private Optional<Other> other = Optional.empty();
     private List<Sent> traffic = List.of(new Sent(":lab ping", 3, 3, 3, List.of("seen")));
@@ -79,7 +80,7 @@ class RulesTest {
 
     @Test
     void nothing_is_looked_at_behind_the_first_cause() {
-        program = new Subject("x", Standing.REFUSED, 0, ProgramType.UNSPEC, "", ":load FILE");
+        program = new Subject("x", Standing.REFUSED, 0, ProgramType.UNSPEC, "", ":load FILE", Optional.empty());
         places = List.of();
         assertThat(diagnosis().findings()).hasSize(1);
         assertThat(cause()).isEqualTo("not loaded | the kernel refused it | :verifier x");
@@ -293,8 +294,7 @@ class RulesTest {
     }
 
     private String last() {
-        List<Finding> findings = diagnosis().findings();
-        Finding last = findings.get(findings.size() - 1);
+        Finding last = diagnosis().findings().get(diagnosis().findings().size() - 1);
         return last.what() + " | " + last.evidence();
     }
 }

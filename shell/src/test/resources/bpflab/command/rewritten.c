@@ -225,3 +225,22 @@ int looked_at(unsigned long long *ctx)
 	out += __builtin_preserve_type_info(*(struct task_struct___there *)0, 1);
 	return 0;
 }
+
+/* One line each: the kernel needs a register more than there is, and asks whether there is a socket. */
+SEC("cgroup/sysctl")
+int put_away(volatile struct bpf_sysctl *ctx)
+{
+	ctx->file_pos = 1; return ctx->write + ctx->file_pos > 3;
+}
+
+SEC("sockops")
+int asked_for(volatile struct bpf_sock_ops *ctx)
+{
+	__u32 sum = ctx->snd_cwnd + ctx->srtt_us + ctx->args[1]; ctx->sk_txhash = sum; return ctx->snd_ssthresh > 3;
+}
+
+SEC("tc")
+int divided_by_field(struct __sk_buff *ctx)
+{
+	__u64 by = ctx->mark; return ctx->len / by;
+}

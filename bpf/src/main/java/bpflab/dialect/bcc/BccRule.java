@@ -7,7 +7,6 @@ import bpflab.dialect.Original;
 import bpflab.dialect.Request;
 import bpflab.dialect.Rule;
 import java.util.List;
-import java.util.Set;
 import java.util.TreeSet;
 
 /** All that BCC's rewriter does, in the order in which one thing needs another. */
@@ -40,7 +39,6 @@ final class BccRule implements Rule {
         }
         new Methods(page).write();
         new Words(page).write();
-        Set<String> words = new TreeSet<>();
         renamed.write(page);
         new KernelReads(page).write();
         new Packets(page).write();
@@ -49,8 +47,7 @@ final class BccRule implements Rule {
             collisions.write(page);
         }
         page.rewrites().apply(draft);
-        words.addAll(page.translated());
-        heading.write(isKernel, words);
+        heading.write(isKernel, new TreeSet<>(page.translated()));
         page.writeLater();
         new RecordTypes(page).write();
         new Licence(page).write();

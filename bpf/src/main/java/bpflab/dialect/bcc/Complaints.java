@@ -76,8 +76,6 @@ final class Complaints {
         }
         Optional<String> name = group(UNDECLARED, said).or(() -> group(UNKNOWN_TYPE, said));
         Optional<String> function = group(IMPLICIT, said);
-        Matcher member = NO_MEMBER.matcher(said.message());
-        Matcher method = NO_METHOD.matcher(said.message());
         Matcher meant = MEANT.matcher(said.message());
         if (meant.matches() && isSlip(name.orElse(""), meant.group(2))) {
             page.draft().leave(at, name.orElse(""), "nothing defines it", "did you mean " + meant.group(2) + "?");
@@ -90,7 +88,16 @@ final class Complaints {
             page.draft().leave(
                     at, function.get() + "()", "no header that BPF programs can use declares it",
                     "a function of the kernel's headers must be written out here");
-        } else if (method.matches()) {
+        } else {
+            leave(said, at);
+        }
+    }
+
+    /** What is left as it stands: a method, a member, or anything else that clang says. */
+    private void leave(Diagnostic said, int at) {
+        Matcher member = NO_MEMBER.matcher(said.message());
+        Matcher method = NO_METHOD.matcher(said.message());
+        if (method.matches()) {
             page.draft().leave(at, "." + method.group(1) + "()", "tables have no such method",
                     Methods.nearest(method.group(1)).map(known -> "did you mean ." + known + "()?")
                             .orElse(":edit " + page.source().path()));

@@ -68,12 +68,11 @@ public final class PythonScript {
                 .noneMatch(line -> line.text().contains(".attach_") || line.text().contains(".load_func("));
     }
 
-    /** All of a script; lines that Java has no need of are left out. */
-    public static List<Line> translate(String script) {
-        return translate(script, "");
-    }
-
-    /** The same where the files that it loads are known. @param programs their C, of which BCC attaches some itself */
+    /**
+     * All of a script; lines that Java has no need of are left out.
+     *
+     * @param programs the C of the files that it loads, of which BCC attaches some itself; empty where none is known
+     */
     public static List<Line> translate(String script, String programs) {
         PythonScript translation = new PythonScript(script, programs);
         translation.findHandlers();

@@ -18,7 +18,7 @@ public final class AttachPoints {
         if (ifindex == 0) {
             return found;
         }
-        XdpState.all(ifindex).forEach((layer, id) -> found.add(new AttachPoint(layer, 1, id)));
+        XdpState.all(ifindex).forEach((layer, id) -> found.add(new AttachPoint(layer, id)));
         add(found, Layer.TCX_INGRESS, ProgQuery.at(ifindex, AttachType.TCX_INGRESS));
         add(found, Layer.TC_INGRESS, programs(TcFilters.at(ifindex, TcFilters.INGRESS)));
         add(found, Layer.TCX_EGRESS, ProgQuery.at(ifindex, AttachType.TCX_EGRESS));
@@ -31,8 +31,6 @@ public final class AttachPoints {
     }
 
     private static void add(List<AttachPoint> found, Layer layer, List<Integer> ids) {
-        for (int i = 0; i < ids.size(); i++) {
-            found.add(new AttachPoint(layer, i + 1, ids.get(i)));
-        }
+        ids.forEach(id -> found.add(new AttachPoint(layer, id)));
     }
 }

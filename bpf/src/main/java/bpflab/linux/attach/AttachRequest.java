@@ -57,8 +57,9 @@ record AttachRequest(HeldProgram program, OpenLinks links, Order order) {
     /** What an error means where the hook has no words of its own for it. */
     Trouble trouble(Hook hook, int code) {
         return switch (Errno.of(code)) {
-            case EEXIST -> Trouble.failed(what(hook), "it is attached there already", ":links   # shows where");
-            case EBUSY -> Trouble.failed(what(hook), "another program is there, and there is room for one only",
+            case EEXIST -> already(hook);
+            case EBUSY -> isThere(hook) ? already(hook) : Trouble.failed(what(hook),
+                    "another program is there, and there is room for one only",
                     replacing(hook) + ":links --all   # shows whose it is");
             case EPERM -> Trouble.failed(what(hook), "a program that is there wants to be alone, or the right is "
                     + "missing", ":links --all   # shows what is there\n:doctor   # shows what this machine allows");
@@ -68,12 +69,27 @@ record AttachRequest(HeldProgram program, OpenLinks links, Order order) {
         };
     }
 
+    /** Whether this program is there, by us. */
+    boolean isThere(Hook hook) {
+        return links.others(null).stream().anyMatch(link -> isAt(link, hook)
+                && link.program().id() == program.info().id());
+    }
+
+    private static boolean isAt(Link link, Hook hook) {
+        return link.hook().kind() == hook.kind() && link.hook().target().equals(hook.target());
+    }
+
+    /** The same program is there; where a place among others was asked for, the lines that move it. */
+    Trouble already(Hook hook) {
+        return Trouble.failed(what(hook), "it is attached there already", order.isAny() ? ":links   # shows where"
+                : ":detach " + program.name() + "\n" + hook.line(program.name()) + " " + order.words()
+                        + "   # moves it");
+    }
+
     /** The line that replaces a program of ours, where links take another; none where another process has it there. */
     String replacing(Hook hook) {
-        boolean ours = hook.kind().takesAnother() && links.others(null).stream().map(Link::hook)
-                .anyMatch(other -> other.kind() == hook.kind() && other.target().equals(hook.target()));
-        return !ours ? ""
-                : ":attach " + program.name() + " " + hook.kind().word() + " " + hook.target() + " --replace\n";
+        boolean ours = hook.kind().takesAnother() && links.others(null).stream().anyMatch(link -> isAt(link, hook));
+        return !ours ? "" : hook.line(program.name()) + " --replace\n";
     }
 
     CallLog calls() {

@@ -2,13 +2,14 @@ package bpflab.linux.attach;
 
 import bpflab.elf.MapSpec;
 import bpflab.hook.AttachType;
-import bpflab.hook.Iterator;
 import bpflab.hook.Iterator.Part;
+import bpflab.hook.Iterator;
 import bpflab.kernel.Link;
 import bpflab.libbpf.Errno;
 import bpflab.libbpf.Fd;
 import bpflab.linux.handle.NamedMap;
 import bpflab.linux.handle.OpenFile;
+import bpflab.machine.Cgroups;
 import bpflab.map.MapShape;
 import bpflab.map.MapType;
 import bpflab.trouble.Trouble;
@@ -39,7 +40,7 @@ record IteratorAttach(AttachRequest request, Iterator hook) {
                 return link(info(create, 0, process(Integer.parseInt(name))));
             }
             try (Fd place = part == Part.CGROUP
-                    ? OpenFile.read(name, request.what(hook))
+                    ? OpenFile.read(name, request.what(hook), this::inOwn)
                     : NamedMap.open(name, request.program(), request.what(hook))) {
                 return link(part == Part.CGROUP
                         ? info(create, DESCENDANTS, place.number())
@@ -78,6 +79,11 @@ record IteratorAttach(AttachRequest request, Iterator hook) {
         throw trouble(code).toException();
     }
 
+    private String inOwn() {
+        return Cgroups.own().map(own -> line() + " " + own + "   # where this bpflab is\n").orElse("")
+                + line() + "   # walks over all";
+    }
+
     private Trouble trouble(int code) {
         Part part = Iterator.part(hook.objects());
         Errno said = Errno.of(code);
@@ -90,7 +96,7 @@ record IteratorAttach(AttachRequest request, Iterator hook) {
         }
         if (part == Part.CGROUP && hook.within().isPresent()) {
             return Trouble.failed(request.what(hook),
-                    hook.within().get() + " is no folder of a cgroup2 file system", line() + " /sys/fs/cgroup");
+                    hook.within().get() + " is no folder of a cgroup2 file system", inOwn());
         }
         if (part == Part.MAP && hook.within().isPresent()) {
             return Trouble.failed(request.what(hook), "it does not walk over maps like " + hook.within().get(),

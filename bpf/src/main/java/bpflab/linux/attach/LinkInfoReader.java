@@ -21,7 +21,7 @@ public final class LinkInfoReader {
     }
 
     /** What the kernel says of one. */
-    public static LinkInfo read(Fd fd) {
+    static LinkInfo read(Fd fd) {
         try (ObjectInfo info = ObjectInfo.read(fd, BYTES)) {
             int type = info.u32(0);
             List<LinkTarget> known = LinkTarget.all();

@@ -111,7 +111,7 @@ final class LinuxLink implements Link {
         }
         if (code < 0 && (Errno.of(code) == Errno.EINVAL || Errno.of(code) == Errno.EOPNOTSUPP)) {
             throw Trouble.failed(what, "a link of the hook " + hook.kind().word() + " keeps the program that it has",
-                    ":detach " + program().name() + "   # then attach the other one").toException();
+                    ":detach " + program().name() + "\n" + hook.line(program.name())).toException();
         }
         ReturnCode.check(code, what);
     }

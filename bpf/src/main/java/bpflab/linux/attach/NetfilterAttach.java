@@ -29,7 +29,7 @@ record NetfilterAttach(AttachRequest request, Netfilter asked) {
 
     private Trouble trouble(Netfilter hook, int code) {
         return switch (Errno.of(code)) {
-            case EBUSY, EEXIST -> Trouble.failed(request.what(hook),
+            case EBUSY, EEXIST -> request.isThere(hook) ? request.already(hook) : Trouble.failed(request.what(hook),
                     "another program has priority " + hook.priority() + " there, and each has one of its own",
                     ":attach " + request.program().name() + " netfilter " + hook.at(hook.priority() + 1).target());
             case ERANGE -> Trouble.failed(request.what(hook), "the priority " + hook.priority()

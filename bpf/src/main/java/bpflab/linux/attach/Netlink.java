@@ -16,7 +16,6 @@ import java.util.Optional;
  */
 final class Netlink {
     private static final int AF_NETLINK = 16;
-    private static final int SOCK_RAW = 3;
     /** {@code NLM_F_REQUEST | NLM_F_DUMP}. */
     private static final int DUMP = 0x301;
     /** {@code NLM_F_REQUEST | NLM_F_ACK}. */
@@ -52,7 +51,7 @@ final class Netlink {
     }
 
     private static <T> T asked(int type, int flags, ByteBuffer message, String what, Answer<T> answer) {
-        int descriptor = ReturnCode.checkErrno(Libc.socket(AF_NETLINK, SOCK_RAW | Libc.O_CLOEXEC, 0), what);
+        int descriptor = ReturnCode.checkErrno(Libc.socket(AF_NETLINK, Libc.SOCK_RAW | Libc.SOCK_CLOEXEC, 0), what);
         int bytes = HEADER + message.remaining();
         try (Fd socket = new Fd("a netlink socket", descriptor); Memory sent = new Memory(bytes)) {
             sent.clear();

@@ -37,8 +37,9 @@ record NetworkStackAttach(AttachRequest request, NetworkStack hook) {
         return switch (Errno.of(code)) {
             case EINVAL -> Trouble.failed(what, hook.namespace() + " is no network namespace",
                     "as /proc/self/ns/net, or /run/netns/NAME");
-            case EEXIST, E2BIG -> Trouble.failed(what, "a " + hook.kind().words() + " program is there already, and "
-                    + "there is room for no other", request.replacing(hook) + ":links --all   # shows whose it is");
+            case EEXIST, E2BIG -> request.isThere(hook) ? request.already(hook)
+                    : Trouble.failed(what, "a " + hook.kind().words() + " program is there already, and there is room "
+                    + "for no other", request.replacing(hook) + ":links --all   # shows whose it is");
             default -> request.trouble(hook, code);
         };
     }

@@ -16,9 +16,6 @@ import java.util.Optional;
  * much of each the socket wants. Nobody reads it; it goes with its descriptor.
  */
 final class PacketSocket extends Unlinked {
-    private static final int AF_PACKET = 17;
-    private static final int SOCK_RAW = 3;
-    private static final int SOCK_CLOEXEC = Libc.O_CLOEXEC;
     private static final int ADDRESS_BYTES = 20;
 
     /** {@code ETH_P_ALL} in network byte order. */
@@ -37,7 +34,7 @@ final class PacketSocket extends Unlinked {
     static PacketSocket on(AttachRequest request, SocketFilter hook, int ifindex) {
         String what = request.what(hook);
         Fd socket = new Fd("a packet socket", ReturnCode.checkErrno(
-                Libc.socket(AF_PACKET, SOCK_RAW | SOCK_CLOEXEC, 0), what));
+                Libc.socket(Libc.AF_PACKET, Libc.SOCK_RAW | Libc.SOCK_CLOEXEC, 0), what));
         return socket.into(ours -> {
             SocketOption.ATTACH_BPF.set(ours, request.program().fd().number(), what);
             bind(ours, ifindex, what);
@@ -50,7 +47,7 @@ final class PacketSocket extends Unlinked {
     private static void bind(Fd socket, int ifindex, String what) {
         try (Memory address = new Memory(ADDRESS_BYTES)) {
             address.clear();
-            address.setShort(0, (short) AF_PACKET);
+            address.setShort(0, (short) Libc.AF_PACKET);
             address.setShort(2, ALL);
             address.setInt(4, ifindex);
             ReturnCode.checkErrno(Libc.bind(socket.number(), address, ADDRESS_BYTES), what);

@@ -5,11 +5,16 @@ import bpflab.kernel.Link;
 import bpflab.libbpf.Errno;
 import bpflab.linux.handle.Cpus;
 import bpflab.trouble.Trouble;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Puts a program on a count of each processor: an event and a link for each. */
 record PerfEventAttach(AttachRequest request, PerfEvent hook) {
+    private static final Path MOST_FREQUENT = Path.of("/proc/sys/kernel/perf_event_max_sample_rate");
+
     Link attach() {
         List<LinuxLink> links = new ArrayList<>();
         try {
@@ -33,11 +38,31 @@ record PerfEventAttach(AttachRequest request, PerfEvent hook) {
     }
 
     private Trouble trouble(int code) {
+        long most = hook.event().isClock() ? mostFrequent() : Long.MAX_VALUE;
         return switch (Errno.of(code)) {
-            case ENOENT, EOPNOTSUPP, EINVAL, ENODEV -> Trouble.machine(request.what(hook),
-                    "this machine does not count " + hook.target() + "; virtual machines rarely have counters",
-                    ":attach " + request.program().name() + " perf-event cpu-clock");
+            case EINVAL -> hook.frequency() <= most ? uncounted() : Trouble.usage(request.what(hook),
+                    "this kernel asks a clock " + most + " times a second at most (kernel.perf_event_max_sample_rate)",
+                    line() + hook.target().replaceFirst("@.*", "") + "@" + most);
+            case ENOENT, EOPNOTSUPP, ENODEV -> uncounted();
             default -> request.trouble(hook, code);
         };
+    }
+
+    private Trouble uncounted() {
+        return Trouble.machine(request.what(hook),
+                "this machine does not count " + hook.target() + "; virtual machines rarely have counters",
+                line() + "cpu-clock");
+    }
+
+    private String line() {
+        return ":attach " + request.program().name() + " perf-event ";
+    }
+
+    private static long mostFrequent() {
+        try {
+            return Long.parseLong(Files.readString(MOST_FREQUENT).strip());
+        } catch (IOException | NumberFormatException unread) {
+            return Long.MAX_VALUE;
+        }
     }
 }

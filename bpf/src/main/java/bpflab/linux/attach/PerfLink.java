@@ -46,8 +46,7 @@ record PerfLink(AttachRequest request, Hook hook, IntFunction<Trouble> trouble) 
                     request.what(hook),
                     "links of perf events came with Linux 5.15, this is " + Machine.here().release().orElse("older"),
                     "bpflab vm   # a newer kernel, in a virtual machine").toException();
-            case EEXIST -> throw Trouble.failed(
-                    request.what(hook), "it is attached there already", ":links   # shows where").toException();
+            case EEXIST -> throw request.already(hook).toException();
             default -> opened(code);
         };
     }

@@ -1,6 +1,7 @@
 package bpflab.linux.attach;
 
 import bpflab.elf.Executable;
+import bpflab.elf.SourceName;
 import bpflab.linux.handle.KernelFunctions;
 import bpflab.machine.Libraries;
 import bpflab.machine.Machine;
@@ -18,7 +19,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * The file that a uprobe is put into, and the one process that it is for.
@@ -26,6 +29,9 @@ import java.util.regex.Pattern;
  * @param process its number; -1 for all
  */
 record ProbedBinary(String path, long process) {
+    /** So many lines a person chooses from. */
+    private static final int OFFERED = 4;
+
     /**
      * The file that is meant: a path, a library as the linker finds it, a program on the PATH, or of a process the one
      * of its files that has the function.
@@ -89,7 +95,8 @@ record ProbedBinary(String path, long process) {
     /** Whether a file has functions that a pattern with {@code *} and {@code ?} is of; an offset says nothing. */
     static Predicate<Executable> with(String pattern) {
         Pattern wanted = Pattern.compile(KernelFunctions.regex(pattern));
-        return file -> file.functions().keySet().stream().anyMatch(name -> wanted.matcher(name).matches());
+        return file -> file.functions().keySet().stream().anyMatch(name -> wanted.matcher(name).matches())
+                || !new SourceName(pattern).among(file.functions().keySet()).isEmpty();
     }
 
     /** For one process on any processor, for all processes by the first. */
@@ -97,13 +104,23 @@ record ProbedBinary(String path, long process) {
         return process == PerfAttr.ANYBODY ? 0 : -1;
     }
 
-    /** Where a function begins in the file; {@code 0x1234} is that. */
-    long offset(String function, String what) {
+    /**
+     * Where a function begins in the file; {@code 0x1234} is that. One of C++ or Rust may be called as in its source.
+     *
+     * @param line the line that attaches to a symbol
+     */
+    long offset(String function, String what, UnaryOperator<String> line) {
         if (function.startsWith("0x")) {
             return Long.decode(function);
         }
         Map<String, Long> functions = Executable.read(Path.of(path)).functions();
-        return Optional.ofNullable(functions.get(function)).orElseThrow(() -> Trouble.failed(
+        List<String> symbols = functions.containsKey(function) ? List.of(function)
+                : new SourceName(function).among(functions.keySet());
+        if (symbols.size() > 1) {
+            throw Trouble.usage(what, symbols.size() + " functions are called so, each by a symbol of its own",
+                    symbols.stream().limit(OFFERED).map(line).collect(Collectors.joining("\n"))).toException();
+        }
+        return symbols.stream().map(functions::get).findFirst().orElseThrow(() -> Trouble.failed(
                 what, lacks("function " + function, functions.isEmpty() ? ": it has no symbols" : ""),
                 Nearest.hint(function, names(file -> file.functions().keySet()),
                         functions.isEmpty() && !isOurs() && !isOne()
@@ -160,8 +177,10 @@ record ProbedBinary(String path, long process) {
     /** Where the functions begin that a pattern with {@code *} and {@code ?} is of. */
     long[] offsets(String pattern, String what) {
         Pattern wanted = Pattern.compile(KernelFunctions.regex(pattern));
-        long[] found = new TreeMap<>(Executable.read(Path.of(path)).functions()).entrySet().stream()
-                .filter(function -> wanted.matcher(function.getKey()).matches())
+        Map<String, Long> functions = new TreeMap<>(Executable.read(Path.of(path)).functions());
+        List<String> symbols = new SourceName(pattern).among(functions.keySet());
+        long[] found = functions.entrySet().stream()
+                .filter(function -> wanted.matcher(function.getKey()).matches() || symbols.contains(function.getKey()))
                 .mapToLong(Map.Entry::getValue)
                 .distinct()
                 .toArray();

@@ -63,6 +63,6 @@ final class RouteLink extends Unlinked {
         return Trouble.failed(what("attach " + program.name() + " to"),
                 "it is " + Article.with(program.info().type().label())
                         + " program, and what is there sees packets another way: " + program().type().label(),
-                ":detach " + program().name() + "   # then attach the other one").toException();
+                ":detach " + program().name() + "\n" + hook.line(program.name())).toException();
     }
 }

@@ -8,6 +8,7 @@ import bpflab.hook.SecDef;
 import bpflab.hook.StructOps;
 import bpflab.kernel.Link;
 import bpflab.libbpf.Errno;
+import bpflab.libbpf.ImageMemory;
 import bpflab.libbpf.Libbpf;
 import bpflab.libbpf.Messages;
 import bpflab.libbpf.ReturnCode;
@@ -37,9 +38,7 @@ record StructOpsAttach(AttachRequest request, StructOps hook) {
         ObjectFile file = request.program().file().orElseThrow(() -> Trouble.failed(what,
                 "its object file is needed, and another process loaded it",
                 ":load FILE   # then :attach " + request.program().name()).toException());
-        byte[] bytes = file.image();
-        try (Memory image = new Memory(bytes.length)) {
-            image.write(0, bytes, 0, bytes.length);
+        try (Memory image = ImageMemory.of(file.image())) {
             return attached(image, file, what, new TreeSet<>());
         }
     }
@@ -123,11 +122,11 @@ record StructOpsAttach(AttachRequest request, StructOps hook) {
                     ? Trouble.failed(what, hook.map() + " is registered already, with all its functions",
                             ":links   # shows it; :detach " + hook.map() + " takes it away")
                     : Trouble.failed(what, "one of that name is registered already",
-                            "give the structure another name, or see bpftool struct_ops");
+                            "!bpftool struct_ops   # shows those that there are; give this one another name");
             case EOPNOTSUPP, ENOTSUPP -> Trouble.failed(what, "the kernel registers no structure of that kind, or not "
                     + "by a link", ":help attach   # lists the other hooks");
             case EINVAL -> Trouble.failed(what, "a function that the kernel wants is missing, or is not allowed; "
-                    + "a congestion control needs ssthresh, undo_cwnd, and cong_avoid or cong_control",
+                    + "a congestion control needs a name, ssthresh, undo_cwnd, and cong_avoid or cong_control",
                     "!dmesg | tail -1   # where the kernel tells more of it");
             default -> request.trouble(hook, code);
         };

@@ -4,7 +4,9 @@ import bpflab.hook.Tc;
 import bpflab.kernel.Program;
 import bpflab.libbpf.InterfaceNames;
 import bpflab.linux.handle.HeldProgram;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** A filter of clsact. No descriptor holds it: the kernel keeps it until it is taken away. */
@@ -42,6 +44,14 @@ final class TcFilter extends Unlinked {
     public String position() {
         List<TcFilters.Filter> order = attached() ? filter.all() : List.of();
         return Position.words(order.indexOf(filter.as(programId())), order.size());
+    }
+
+    /** Where it is alone, any priority does. */
+    @Override
+    public Map<String, String> toolWords() {
+        Map<String, String> words = new HashMap<>(super.toolWords());
+        words.put("pref", position().isEmpty() ? "" : " pref " + filter.priority());
+        return words;
     }
 
     @Override

@@ -18,11 +18,15 @@ record UprobeAttach(AttachRequest request, Uprobe hook) {
         }
         ProbeSource source = ProbeSource.of("uprobe", what);
         ProbedBinary binary = ProbedBinary.of(hook.binary(), ProbedBinary.with(hook.function()), what);
-        long offset = binary.offset(hook.function(), what) + hook.offset();
+        long offset = binary.offset(hook.function(), what, this::line) + hook.offset();
         try (PerfAttr attr = source.event(hook.kind() == HookKind.URETPROBE).probe(binary.path(), offset)) {
             return new PerfLink(request, hook, this::trouble).attach(attr, binary.process(), binary.processor(),
                     hook.kind().word() + " " + binary.path() + "+0x" + Long.toHexString(offset));
         }
+    }
+
+    private String line(String symbol) {
+        return new Uprobe(hook.kind(), hook.binary(), symbol, hook.offset()).line(request.program().name());
     }
 
     private Trouble trouble(int code) {

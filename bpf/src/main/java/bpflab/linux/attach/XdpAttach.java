@@ -74,7 +74,8 @@ final class XdpAttach {
     }
 
     private Trouble busy(XdpState state) {
-        return Trouble.failed(what, "another XDP program is there already: " + described(state.programId()),
+        return state.programId() == program.info().id() ? request.already(hook)
+                : Trouble.failed(what, "another XDP program is there already: " + described(state.programId()),
                 ":attach " + program.name() + " xdp " + hook.device()
                         + " --replace\n:links --all   # shows whose it is");
     }

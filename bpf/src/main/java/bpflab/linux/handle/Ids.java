@@ -65,7 +65,7 @@ public enum Ids {
     }
 
     /** All that are in the kernel now. */
-    public List<Integer> all() {
+    List<Integer> all() {
         List<Integer> ids = new ArrayList<>();
         for (Optional<Integer> id = after(0); id.isPresent(); id = after(id.get())) {
             ids.add(id.get());

@@ -43,15 +43,18 @@ public final class ObjectInfo implements AutoCloseable {
         }
     }
 
+    /** What the kernel put into 4 bytes, so many bytes from the beginning. */
     public int u32(int offset) {
         return memory.getInt(offset);
     }
 
+    /** What it put into 8 bytes. */
     public long u64(int offset) {
         return memory.getLong(offset);
     }
 
-    public byte[] bytes(int offset, int count) {
+    /** What it put into that many bytes. */
+    byte[] bytes(int offset, int count) {
         return memory.getByteArray(offset, count);
     }
 
@@ -65,6 +68,7 @@ public final class ObjectInfo implements AutoCloseable {
         return new String(raw, 0, end, StandardCharsets.UTF_8);
     }
 
+    /** Puts a number where the kernel is to read it. */
     public void putU32(int offset, int value) {
         memory.setInt(offset, value);
     }

@@ -19,6 +19,7 @@ public final class Pin {
 
     private Pin() {}
 
+    /** Pins an object. @throws bpflab.trouble.TroubleException the path is taken, not on bpffs, or has a dot */
     public static void make(Fd fd, Path path, CallLog calls) {
         String what = "cannot pin " + fd + " to " + path;
         Bpffs.mount();
@@ -82,7 +83,8 @@ public final class Pin {
         }
         if (!isBpffs(folder)) {
             return Trouble.failed(
-                    what, folder + " is not on bpffs, the file system for pins", "pin below " + Bpffs.ROOT);
+                    what, folder + " is not on bpffs, the file system for pins",
+                    "give it " + Bpffs.ROOT + "/" + path.getFileName());
         }
         if (path.getFileName().toString().contains(".")) {
             return Trouble.failed(

@@ -16,8 +16,6 @@ public enum SocketOption {
     COOKIE(57),
     DETACH_REUSEPORT_BPF(68);
 
-    private static final int SOL_SOCKET = 1;
-
     private final int number;
 
     SocketOption(int number) {
@@ -29,16 +27,16 @@ public enum SocketOption {
         try (Memory memory = new Memory(Integer.BYTES)) {
             memory.setInt(0, value);
             ReturnCode.checkErrno(
-                    Libc.setsockopt(socket.number(), SOL_SOCKET, number, memory, Integer.BYTES), what);
+                    Libc.setsockopt(socket.number(), Libc.SOL_SOCKET, number, memory, Integer.BYTES), what);
         }
     }
 
     /** Its value; 0 where it has none. */
-    public long get(Fd socket) {
+    long get(Fd socket) {
         try (Memory value = new Memory(Long.BYTES); Memory bytes = new Memory(Integer.BYTES)) {
             value.clear();
             bytes.setInt(0, this == COOKIE ? Long.BYTES : Integer.BYTES);
-            return Libc.getsockopt(socket.number(), SOL_SOCKET, number, value, bytes) < 0 ? 0 : value.getLong(0);
+            return Libc.getsockopt(socket.number(), Libc.SOL_SOCKET, number, value, bytes) < 0 ? 0 : value.getLong(0);
         }
     }
 }

@@ -6,19 +6,15 @@ import bpflab.btf.Type;
 import bpflab.machine.Right;
 import bpflab.machine.Rights;
 import bpflab.trouble.TroubleException;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
  * A map's name, of which the kernel keeps 15 letters (BPF_OBJ_NAME_LEN): the variables of section {@code .maps} are
- * whole in the types that the map was made with. A name never changes, so the last ones are kept.
+ * whole in the types that the map was made with.
  */
 public final class WholeMapName {
-    private static final int CUT_AT = 15;
-    private static final int KEPT = 1024;
-    private static final Map<Made, String> KNOWN = new LinkedHashMap<>(KEPT, 0.75f, true);
+    private static final KeptNames<Made> KNOWN = new KeptNames<>();
 
     private WholeMapName() {}
 
@@ -27,16 +23,10 @@ public final class WholeMapName {
 
     /** The whole name where its types tell it of that map alone, else as much as the kernel has. */
     public static String of(int id, int btf, String name) {
-        if (name.length() < CUT_AT || name.contains(".") || btf == 0 || !Rights.current().may(Right.OTHERS)) {
+        if (name.length() < KeptNames.CUT_AT || name.contains(".") || btf == 0 || !Rights.current().may(Right.OTHERS)) {
             return name;
         }
-        synchronized (KNOWN) {
-            String known = KNOWN.computeIfAbsent(new Made(id, btf, name), made -> variable(made).orElse(name));
-            if (KNOWN.size() > KEPT) {
-                KNOWN.remove(KNOWN.keySet().iterator().next());
-            }
-            return known;
-        }
+        return KNOWN.of(new Made(id, btf, name), made -> variable(made).orElse(name));
     }
 
     /** A list of maps is worth more than the end of one's name: what cannot be read is left out. */

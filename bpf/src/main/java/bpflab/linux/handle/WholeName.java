@@ -8,19 +8,15 @@ import bpflab.machine.Right;
 import bpflab.machine.Rights;
 import bpflab.trouble.TroubleException;
 import com.sun.jna.Memory;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 
 /**
  * A program's name, of which the kernel keeps 15 letters (BPF_OBJ_NAME_LEN): the name of its first function is whole in
- * its BTF. As bpftool's {@code get_prog_full_name}. A name never changes, so the last ones are kept.
+ * its BTF. As bpftool's {@code get_prog_full_name}.
  */
 final class WholeName {
-    private static final int CUT_AT = 15;
     private static final int RECORD_BYTES = 8;
-    private static final int KEPT = 1024;
-    private static final Map<Loaded, String> KNOWN = new LinkedHashMap<>(KEPT, 0.75f, true);
+    private static final KeptNames<Loaded> KNOWN = new KeptNames<>();
 
     private WholeName() {}
 
@@ -30,18 +26,11 @@ final class WholeName {
     static String of(Fd fd, ObjectInfo info) {
         String name = info.name(ProgInfo.NAME);
         int btf = info.u32(ProgInfo.BTF_ID);
-        if (name.length() < CUT_AT || btf == 0 || !Rights.current().may(Right.OTHERS)) {
+        if (name.length() < KeptNames.CUT_AT || btf == 0 || !Rights.current().may(Right.OTHERS)) {
             return name;
         }
         Loaded loaded = new Loaded(info.u32(ProgInfo.ID), info.u64(ProgInfo.LOAD_TIME));
-        synchronized (KNOWN) {
-            String known = KNOWN.computeIfAbsent(
-                    loaded, first -> function(fd, btf).filter(whole -> whole.startsWith(name)).orElse(name));
-            if (KNOWN.size() > KEPT) {
-                KNOWN.remove(KNOWN.keySet().iterator().next());
-            }
-            return known;
-        }
+        return KNOWN.of(loaded, first -> function(fd, btf).filter(whole -> whole.startsWith(name)).orElse(name));
     }
 
     /** A list of programs is worth more than the end of one's name: what cannot be read is left out. */

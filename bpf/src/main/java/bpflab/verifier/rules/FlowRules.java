@@ -140,6 +140,14 @@ final class FlowRules {
                             + "_destroy, once each")
                     .fix("call _new before _next, and _destroy after the loop on every way out")
                     .mark("not in this order"),
+            Rule.of("callback-left-out", "exception callback type id not found in func_info")
+                    .what("has an exception callback that is not loaded with it")
+                    .why("nothing calls such a function, so libbpf has to take it along by its tag; it does from 1.3 "
+                            + "on, and only a global function")
+                    .fix("take static away from the callback; with an older libbpf leave out the tag "
+                            + "exception_callback, then the kernel's own returns what was thrown")
+                    .mark("left out by libbpf")
+                    .source("check_btf_func and bpf_check: met only with libbpf before 1.3"),
             Rule.of("callback-throws", ".*exception (?:callback|cb)\\b.*")
                     .what("has an exception callback that does not fit")
                     .why("it must be a global function that takes one __u64 and returns an int, and it may not throw "

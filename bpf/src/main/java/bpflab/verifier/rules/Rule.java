@@ -43,7 +43,7 @@ public record Rule(
     }
 
     /** The same, only where this holds. */
-    public Rule when(Predicate<Facts> condition) {
+    Rule when(Predicate<Facts> condition) {
         return new Rule(name, message, condition, what, why, remedies, mark, source);
     }
 
@@ -58,62 +58,62 @@ public record Rule(
     }
 
     /** The same, mended by a statement before the refused one; the next remedy is for when it cannot be filled in. */
-    public Rule before(String c) {
+    Rule before(String c) {
         return with(new Remedy(Remedy.Kind.BEFORE, c));
     }
 
     /** The same, mended by a statement before the comparison with the packet's end. */
-    public Rule beforeCheck(String c) {
+    Rule beforeCheck(String c) {
         return with(new Remedy(Remedy.Kind.CHECK, c));
     }
 
     /** The same, mended by an expression in place of the refused one. */
-    public Rule instead(String c) {
+    Rule instead(String c) {
         return with(new Remedy(Remedy.Kind.INSTEAD, c));
     }
 
     /** The same, mended by statements in place of the refused one. */
-    public Rule statement(String c) {
+    Rule statement(String c) {
         return with(new Remedy(Remedy.Kind.STATEMENT, c));
     }
 
     /** The same, mended by statements in place of the one that moves the pointer. */
-    public Rule moved(String c) {
+    Rule moved(String c) {
         return with(new Remedy(Remedy.Kind.MOVED, c));
     }
 
     /** The same, mended by another declaration of the variable that it is about. */
-    public Rule declaration(String c) {
+    Rule declaration(String c) {
         return with(new Remedy(Remedy.Kind.DECLARATION, c));
     }
 
     /** The same, mended by another condition of the loop. */
-    public Rule condition(String c) {
+    Rule condition(String c) {
         return with(new Remedy(Remedy.Kind.CONDITION, c));
     }
 
     /** The same, mended by another argument. */
-    public Rule argument(String c) {
+    Rule argument(String c) {
         return with(new Remedy(Remedy.Kind.ARGUMENT, c));
     }
 
     /** The same, mended by a statement before the {@code return} that is taken. */
-    public Rule beforeReturn(String c) {
+    Rule beforeReturn(String c) {
         return with(new Remedy(Remedy.Kind.RETURN, c));
     }
 
     /** The same, mended by another value in a {@code return}. */
-    public Rule returned(String c) {
+    Rule returned(String c) {
         return with(new Remedy(Remedy.Kind.RETURNED, c));
     }
 
     /** The same, mended by another comparison in place of one that proves nothing. */
-    public Rule comparison(String c) {
+    Rule comparison(String c) {
         return with(new Remedy(Remedy.Kind.COMPARISON, c));
     }
 
     /** The same, mended by a line at the end of the file. */
-    public Rule line(String c) {
+    Rule line(String c) {
         return with(new Remedy(Remedy.Kind.FILE, c));
     }
 
@@ -134,7 +134,7 @@ public record Rule(
     }
 
     /** The same, with where the kernel says so: for what no program of the tests leads to. */
-    public Rule source(String text) {
+    Rule source(String text) {
         return new Rule(name, message, when, what, why, remedies, mark, text);
     }
 }

@@ -10,6 +10,7 @@ import bpflab.insn.Helpers;
 import bpflab.insn.Instruction;
 import bpflab.insn.Operand;
 import bpflab.insn.Placed;
+import bpflab.insn.Register;
 import bpflab.insn.Slot;
 import bpflab.insn.WideKind;
 import bpflab.insn.Width;
@@ -30,7 +31,6 @@ import java.util.stream.Stream;
  * know it. What is found is a doubt: only the verifier knows which ways there really are.
  */
 public final class StackReads {
-    private static final int ARGUMENTS = 5;
 
     private final ObjectFile file;
     /** At the slot where each begins. */
@@ -185,7 +185,7 @@ public final class StackReads {
 
     /** What a function of the program does with the stack that it is given is not followed. */
     private static boolean givesUnwritten(StackState state) {
-        for (int i = 1; i <= ARGUMENTS; i++) {
+        for (int i = 1; i <= Register.ARGUMENTS; i++) {
             if (state.stack(i).filter(at -> !state.allWritten(at, -at)).isPresent()) {
                 return true;
             }
@@ -266,7 +266,7 @@ public final class StackReads {
             state.goAstray();
         }
         List<Integer> readOnly = handedOut(call).stream().map(HandedOut::register).toList();
-        for (int i = 1; i <= ARGUMENTS; i++) {
+        for (int i = 1; i <= Register.ARGUMENTS; i++) {
             if (!readOnly.contains(i)) {
                 state.stack(i).ifPresent(at -> state.write(at, -at));
             }

@@ -14,8 +14,6 @@ import java.util.stream.IntStream;
  */
 final class StackState {
     private static final int REGISTERS = 16;
-    private static final int FRAME = 10;
-    private static final int ARGUMENTS = 5;
     /** {@code MAX_BPF_STACK}. */
     private static final int STACK_BYTES = 512;
 
@@ -63,7 +61,7 @@ final class StackState {
     static StackState beginning() {
         StackState state = new StackState(
                 new Value[REGISTERS], new BitSet(STACK_BYTES), new BitSet(STACK_BYTES), false);
-        state.registers[FRAME] = Value.stack(0);
+        state.registers[Register.FRAME.number()] = Value.stack(0);
         return state;
     }
 
@@ -109,14 +107,14 @@ final class StackState {
     }
 
     void set(Register register, Value value) {
-        if (register.number() != FRAME) {
+        if (register.number() != Register.FRAME.number()) {
             registers[register.number()] = value;
         }
     }
 
     /** A call leaves nothing in them. */
     void clearArguments() {
-        Arrays.fill(registers, 0, ARGUMENTS + 1, null);
+        Arrays.fill(registers, 0, Register.ARGUMENTS + 1, null);
     }
 
     /** The distance from the stack's top of what a register points at, where that is the stack. */

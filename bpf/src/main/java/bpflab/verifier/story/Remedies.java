@@ -27,49 +27,43 @@ final class Remedies {
     }
 
     private static Optional<Fix> placed(Remedy.Kind kind, String text, RuleMatch match) {
-        switch (kind) {
-            case WORDS:
-                return Optional.of(Fix.words(text));
-            case FILE:
-                return Optional.of(
-                        licence(text, match).orElse(new Fix(kind, text, "", 0, 0, 0, false, "")));
-            case BEFORE:
-                return before(text, match);
-            case CHECK:
-                return Packets.furtherDown(match).map(check -> new Fix(
-                        Remedy.Kind.BEFORE, text, check.file(), check.line(), 0, 0, false, ""));
-            case STATEMENT:
-                return match.code().flatMap(code -> Narrow.statement(code).map(node -> whole(text, code, node)));
-            case DECLARATION:
-                return match.code().flatMap(code -> CDeclarations.of(match).map(node -> over(kind, text, code, node)));
-            case MOVED:
-                return match.code().flatMap(code -> Narrow.moving(code)
-                        .map(at -> whole(text, at, Narrow.statement(at).orElseThrow())));
-            case CONDITION:
-                return match.code().flatMap(code -> CDeclarations.loop(code)
-                        .map(node -> over(kind, text.replace("{condition}", code.function().text(node)), code, node)));
-            case ARGUMENT:
-                return match.code()
-                        .flatMap(code -> code.argument(length(match)).map(node -> over(kind, text, code, node)));
-            case RETURN:
-                return match.code().isEmpty()
-                        ? before(text, match)
-                        : match.code().flatMap(code -> Exits.taken(match, code.function())
-                        .map(node -> code.before(text, node)));
-            case RETURNED:
-                return match.code().flatMap(code -> Exits.returning(code.function(), match.group("low"))
-                        .map(node -> returned(text, code, node))
-                        .filter(fix -> fix.to() > fix.from()));
-            case COMPARISON:
-                return match.code()
-                        .flatMap(code -> CDeclarations.comparison(match).map(n -> over(kind, text, code, n)));
-            default:
-                return match.code().filter(code -> code.node() != Node.NOTHING)
-                        .filter(code -> !code.function().text(code.node()).isEmpty())
-                        .map(code -> text.contains("BPF_CORE_READ")
-                                ? over(kind, text, code, Reads.whole(code)).with(Reads.header(code))
-                                : over(kind, text, code, code.node()));
+        return switch (kind) {
+            case WORDS -> Optional.of(Fix.words(text));
+            case FILE -> Optional.of(licence(text, match).orElse(new Fix(kind, text, "", 0, 0, 0, false, "")));
+            case BEFORE -> before(text, match);
+            case CHECK -> Packets.furtherDown(match).map(check ->
+                    new Fix(Remedy.Kind.BEFORE, text, check.file(), check.line(), 0, 0, false, ""));
+            default -> match.code().isPresent()
+                    ? match.code().flatMap(code -> inCode(kind, text, match, code))
+                    : kind == Remedy.Kind.RETURN ? before(text, match) : Optional.empty();
+        };
+    }
+
+    /** Where the code was understood: over, before or around a part of it. */
+    private static Optional<Fix> inCode(Remedy.Kind kind, String text, RuleMatch match, Code code) {
+        return switch (kind) {
+            case STATEMENT -> Narrow.statement(code).map(node -> whole(text, code, node));
+            case DECLARATION -> CDeclarations.of(match).map(node -> over(kind, text, code, node));
+            case MOVED -> Narrow.moving(code).map(at -> whole(text, at, Narrow.statement(at).orElseThrow()));
+            case CONDITION -> CDeclarations.loop(code).map(node ->
+                    over(kind, text.replace("{condition}", code.function().text(node)), code, node));
+            case ARGUMENT -> code.argument(length(match)).map(node -> over(kind, text, code, node));
+            case RETURN -> Exits.taken(match, code.function()).map(node -> code.before(text, node));
+            case RETURNED -> Exits.returning(code.function(), match.group("low"))
+                    .map(node -> returned(text, code, node))
+                    .filter(fix -> fix.to() > fix.from());
+            case COMPARISON -> CDeclarations.comparison(match).map(node -> over(kind, text, code, node));
+            default -> expression(kind, text, code);
+        };
+    }
+
+    private static Optional<Fix> expression(Remedy.Kind kind, String text, Code code) {
+        if (code.node() == Node.NOTHING || code.function().text(code.node()).isEmpty()) {
+            return Optional.empty();
         }
+        return Optional.of(text.contains("BPF_CORE_READ")
+                ? over(kind, text, code, Reads.whole(code)).with(Reads.header(code))
+                : over(kind, text, code, code.node()));
     }
 
     /** A file has one licence: another one is put in the place of the first, since the kernel reads only that. */

@@ -1,10 +1,13 @@
 package bpflab.dialect.python;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class PythonFileTest {
@@ -40,8 +43,17 @@ class PythonFileTest {
     @Test
     void what_a_loaded_file_attaches_itself_is_attached() {
         String script = "b = BPF(src_file=\"x.c\")\nb.attach_uprobe(name=\"c\", sym=\"getenv\", fn_name=\"f\")\n";
-        assertThat(PythonScript.translate(script).get(0).java()).isEqualTo("load(\"x.c\");");
+        assertThat(PythonScript.translate(script, "").get(0).java()).isEqualTo("load(\"x.c\");");
         assertThat(PythonScript.translate(script, "TRACEPOINT_PROBE(a, b) { return 0; }").get(0).java())
                 .isEqualTo("load(\"x.c\"); attachAll();");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "", "(", "b = BPF(", "\"\"\"", "'", "for k, v in :", "def f(", "print('a' % )", "\\", "x = ",
+        "b = BPF('a')\nwhile 1:\n  b.perf_buffer_poll()",
+        "b=BPF('a')\nb['e'].open_perf_buffer(f)\nwhile 1:\n b.perf_buffer_poll()"})
+    void nothing_makes_it_fail(String script) {
+        assertThatCode(() -> PythonScript.translate(script, "")).doesNotThrowAnyException();
     }
 }

@@ -79,7 +79,7 @@ class PythonLoopTest {
             "load(\"program.c\"); attachAll();   // the C text of the script, in a file of its own\n";
 
     private static String java(String script) {
-        return PythonScript.translate("b = BPF(text=\"TRACEPOINT_PROBE(a, b) { }\")\n" + script).stream()
+        return PythonScript.translate("b = BPF(text=\"TRACEPOINT_PROBE(a, b) { }\")\n" + script, "").stream()
                 .map(line -> line.java() + "\n").collect(Collectors.joining());
     }
 

@@ -17,7 +17,9 @@ import bpflab.linux.LinuxKernel;
 import bpflab.linux.OwnNetwork;
 import bpflab.linux.Sources;
 import bpflab.machine.CgroupRoot;
+import bpflab.machine.Cgroups;
 import bpflab.map.BpfMap;
+import bpflab.trouble.Trouble;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
@@ -127,6 +129,9 @@ class HookTroubleTest {
         assertThat(trouble(() -> kernel.attach(program(loaded, "on_connect"),
                 HookKind.CGROUP.at("connect4 " + group, Optional.empty()), Order.ANY)).why())
                         .contains("there is no " + group);
+        assertThat(trouble(() -> kernel.attach(program(loaded, "on_connect"),
+                HookKind.CGROUP.at("connect4 /tmp", Optional.empty()), Order.ANY)).hint())
+                        .startsWith(":attach on_connect cgroup connect4 " + Cgroups.own().orElseThrow() + "   # where");
     }
 
     @Test
@@ -197,5 +202,14 @@ class HookTroubleTest {
         assertThat(trouble(() -> kernel.attach(program(loaded, "on_uprobe"),
                 HookKind.UPROBE.at("libnone.so.9:x", Optional.empty()), Order.ANY)).why())
                 .isEqualTo("there is no library or program libnone.so.9");
+    }
+
+    @Test
+    void a_clock_that_would_be_asked_too_often_is_told_how_often_it_can_be() throws Exception {
+        String most = Files.readString(Path.of("/proc/sys/kernel/perf_event_max_sample_rate")).strip();
+        Trouble often = trouble(() -> kernel.attach(program(loaded, "on_perf"),
+                HookKind.PERF_EVENT.at("task-clock@99999999", Optional.empty()), Order.ANY));
+        assertThat(often.why()).contains(most + " times a second at most");
+        assertThat(often.hint()).isEqualTo(":attach on_perf perf-event task-clock@" + most);
     }
 }

@@ -14,6 +14,7 @@ import bpflab.kernel.NeedsKernel;
 import bpflab.linux.LinuxKernel;
 import bpflab.linux.Sources;
 import bpflab.machine.CgroupRoot;
+import bpflab.machine.Cgroups;
 import bpflab.trouble.Trouble;
 import java.util.HashSet;
 import java.util.List;
@@ -93,6 +94,8 @@ class IteratorTest {
                 .isEqualTo("it is written OBJECTS [MAP|CGROUP|PID]");
         assertThat(trouble(() -> walk("groups", "cgroup /tmp")).why())
                 .isEqualTo("/tmp is no folder of a cgroup2 file system");
+        assertThat(trouble(() -> walk("groups", "cgroup /tmp")).hint())
+                .startsWith(":attach groups iter cgroup " + Cgroups.own().orElseThrow() + "   # where this bpflab is");
         assertThat(trouble(() -> walk("threads", "bpf_prog 3")).what())
                 .isEqualTo("\"bpf_prog 3\" is no place for the hook iter");
     }

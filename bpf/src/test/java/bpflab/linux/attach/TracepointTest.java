@@ -5,6 +5,7 @@ import static bpflab.linux.LoadTest.trouble;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bpflab.hook.Hook;
+import bpflab.hook.HookKind;
 import bpflab.hook.Order;
 import bpflab.hook.RawTracepoint;
 import bpflab.hook.Tracepoint;
@@ -22,6 +23,7 @@ import bpflab.trouble.Trouble;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -129,6 +131,9 @@ class TracepointTest {
                 program(loaded, "raw_execs"), new RawTracepoint("sched_process_exek"), Order.ANY));
         assertThat(raw.why()).isEqualTo("this kernel has no raw tracepoint sched_process_exek");
         assertThat(raw.hint()).isEqualTo("did you mean sched_process_exec?");
+        assertThat(trouble(() -> kernel.attach(program(loaded, "raw_execs"),
+                HookKind.RAW_TRACEPOINT.at("sched:sched_process_exec", Optional.empty()), Order.ANY)).hint())
+                .isEqualTo(":attach raw_execs raw-tracepoint sched_process_exec");
     }
 
     @Test

@@ -7,6 +7,7 @@ import bpflab.verifier.log.LogLine;
 import bpflab.verifier.log.LogLine.Other;
 import bpflab.verifier.log.VerifierLog;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -28,7 +29,8 @@ class KeptLogsTest {
 
         for (int from = 0; from < log.length(); from++) {
             VerifierLog cut = new VerifierLog(log.substring(from));
-            assertThat(cut.lines().map(LogLine::text)).isNotNull();
+            assertThat(cut.lines().map(LogLine::text).collect(Collectors.joining()))
+                    .isEqualToIgnoringWhitespace(cut.text());
             assertThat(Explanation.of(
                     cut, "", new ProgramSpec("p", "xdp", new byte[0], List.of(), List.of(), List.of()))
                             .what()).isNotBlank();

@@ -56,6 +56,16 @@ class RuleTest {
         }
     }
 
+    @Test
+    void a_callback_that_an_old_libbpf_left_out_is_not_said_to_be_wrong() {
+        assertThat(Rules.ALL.stream().filter(rule -> rule.message()
+                .matcher("exception callback type id not found in func_info").matches()).map(Rule::name).findFirst())
+                .contains("callback-left-out");
+        assertThat(Rules.ALL.stream().filter(rule -> rule.message()
+                .matcher("exception cb cannot be called directly").matches()).map(Rule::name).findFirst())
+                .contains("callback-throws");
+    }
+
     private static List<String> texts(Rule rule) {
         List<String> texts = new ArrayList<>(List.of(rule.what(), rule.why(), rule.mark()));
         rule.remedies().forEach(remedy -> texts.add(remedy.text()));

@@ -10,8 +10,8 @@ import bpflab.command.exercise.ExerciseCommands;
 import bpflab.command.look.LookCommands;
 import bpflab.command.program.ProgramCommands;
 import bpflab.command.run.RunCommands;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** The commands of all topics. */
 public final class AllCommands {
@@ -23,14 +23,12 @@ public final class AllCommands {
     }
 
     private static List<Command> list(Interpreter interpreter) {
-        return Stream.of(
-                        CourseCommands.all(interpreter),
-                        ExerciseCommands.all(),
-                        ProgramCommands.all(),
-                        LookCommands.all(),
-                        RunCommands.all(interpreter),
-                        BenchCommands.all(interpreter))
-                .flatMap(List::stream)
-                .toList();
+        List<Command> all = new ArrayList<>(CourseCommands.all(interpreter));
+        all.addAll(ExerciseCommands.all());
+        all.addAll(ProgramCommands.all());
+        all.addAll(LookCommands.all());
+        all.addAll(RunCommands.all(interpreter));
+        all.addAll(BenchCommands.all(interpreter));
+        return all;
     }
 }

@@ -49,7 +49,7 @@ final class HelpScreen {
     private static View head() {
         return View.of(Line.of(
                 Span.of("A line is a command "), new Span(":load x.c", Role.COMMAND), Span.of(", a system command "),
-                new Span("!ip link", Role.COMMAND), Span.of(", or Java.")));
+                new Span("!ip link", Role.TITLE), Span.of(", or Java.")));
     }
 
     private static View end() {

@@ -24,7 +24,7 @@ final class JavaHelp {
             new Example("load(\"count.c\")", "compiles and loads; programs() and maps() list what there is"),
             new Example("attach(\"count\", \"lab0\")", "XDP, asking as :attach does"),
             new Example("detach(\"count\")", "how often it was attached; bench().links() lists what is"),
-            new Example("attach(\"count\", \"xdp\", \"lab0\")", "any hook, by the words of :attach"),
+            new Example("attach(\"count\", \"xdp\", \"lab0\")", "any hook, by the words and options of :attach"),
             new Example("attachAll()", "what says in SEC() where, as BCC's BPF() does"),
             new Example("program(\"count\").info()", "what the kernel says of it"),
             new Example("map(\"hits\").put(17, 4)", "writes an entry, delete(17) removes it"),

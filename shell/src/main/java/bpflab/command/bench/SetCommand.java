@@ -33,6 +33,11 @@ final class SetCommand implements Command {
     }
 
     @Override
+    public List<String> offers(List<String> before) {
+        return before.size() == 1 ? Setting.named(before.get(0)).map(Setting::choices).orElse(List.of()) : List.of();
+    }
+
+    @Override
     public Answer run(Bench bench, ParsedArguments words, Screen screen) {
         Settings settings = bench.settings();
         if (words.at(0).isEmpty()) {
@@ -52,7 +57,7 @@ final class SetCommand implements Command {
     }
 
     private static String shown(Settings settings, Setting setting) {
-        return settings.get(setting).isEmpty() ? "–" : settings.get(setting);
+        return Span.orNone(settings.get(setting));
     }
 
     private static List<Span> row(Settings settings, Setting setting) {

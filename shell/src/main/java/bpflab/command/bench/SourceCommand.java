@@ -16,7 +16,6 @@ import bpflab.view.Role;
 import bpflab.view.Screen;
 import bpflab.view.Sentences;
 import bpflab.view.View;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,11 +55,6 @@ final class SourceCommand implements Unsaved {
     @Override
     public Answer run(Bench bench, ParsedArguments words, Screen screen) throws InterruptedException {
         Path file = bench.file(words.word(0));
-        if (words.word(0).matches("[\\w./~+-]+\\.[cho]") && Files.exists(file)) {
-            throw Trouble.usage("cannot run " + words.word(0),
-                    "scripts hold lines as typed at the prompt, and a program is none",
-                    ":load " + words.word(0)).toException();
-        }
         Script script = Script.read(words.word(0), file);
         if (depth == DEEPEST) {
             throw Trouble.usage(

@@ -86,7 +86,7 @@ final class Entrance {
         bench.course().tour().update(at);
         Answer answer = interpreter.again(step.command(), unseen -> { });
         boolean asMeant = answer.ok() == step.rejected().isEmpty();
-        bench.stage().played(at, true);
+        bench.stage().played(at);
         if (!asMeant) {
             screen.show(View.of(Line.of(
                     step.command() + ": " + answer.trouble().map(met -> met.what() + ": " + met.why())

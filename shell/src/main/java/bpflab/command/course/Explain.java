@@ -54,7 +54,7 @@ final class Explain implements Unsaved {
         if (words.positional().isEmpty()) {
             return all(glossary);
         }
-        String typed = String.join(" ", words.positional());
+        String typed = String.join(" ", words.positional()).replace(Markdown.MARK, "").strip();
         return glossary.find(typed)
                 .map(word -> word(word, glossary.lessonOf(word, course)))
                 .or(() -> others.stream().flatMap(kind -> kind.find(typed).stream()).findFirst().map(Explain::meaning))

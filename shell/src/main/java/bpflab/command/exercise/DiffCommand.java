@@ -34,7 +34,7 @@ final class DiffCommand implements Unsaved {
     public CommandSpec help() {
         return CommandSpec.of(
                 CommandSpec.Topic.EXERCISE, "your file beside the given one, or the solution", ":diff",
-                        Argument.choice("WITH", false, "given", SOLUTION)).like("diff -u given.c yours.c");
+                        Argument.optionalChoice("WITH", "given", SOLUTION)).like("diff -u given.c yours.c");
     }
 
     @Override

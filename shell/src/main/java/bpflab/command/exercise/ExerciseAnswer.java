@@ -139,7 +139,7 @@ record ExerciseAnswer(
     private static List<Span> row(ExerciseResult.Row row) {
         Span mark = row.verdict() instanceof Verdict.Passed ? new Span("✓", Role.GOOD)
                 : row.verdict() instanceof Verdict.NotYet ? new Span("✗", Role.BAD)
-                : new Span("–", Role.MUTED);
+                : new Span(Span.NONE, Role.MUTED);
         String seen = row.verdict() instanceof Verdict.Skipped ? "skipped" : row.verdict().found();
         return List.of(
                 mark, Span.of(row.check().sent()), Span.of(row.check().expected()),

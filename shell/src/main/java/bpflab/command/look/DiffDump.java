@@ -14,6 +14,7 @@ import bpflab.listing.ListingDiff;
 import bpflab.listing.Row;
 import bpflab.map.BpfMap;
 import bpflab.trouble.Trouble;
+import bpflab.trouble.TroubleException;
 import bpflab.view.Line;
 import bpflab.view.ListingDiffView;
 import bpflab.view.Role;
@@ -65,10 +66,23 @@ final class DiffDump {
             }
         }
         String stage = stage(first, second);
+        different(first, second);
         boolean machine = stage.equals("jited");
         Map<String, String> maps = mapNames();
         return answer(stage, ListingDiff.of(
                 rows(first, second, stage), rows(second, first, stage), machine, text -> named(text, maps)));
+    }
+
+    /** Of several programs of one name the name means the newest, on both sides. */
+    private void different(DumpSubject first, DumpSubject second) {
+        boolean one = words.at(2).isPresent() && first instanceof DumpSubject.Loaded a
+                && second instanceof DumpSubject.Loaded b && a.program().info().id() == b.program().info().id();
+        long namesakes = bench.programs().stream().filter(each -> each.name().equals(words.word(1))).count();
+        if (one && namesakes > 1) {
+            throw Trouble.usage("nothing differs in one program", words.word(1) + " is the newest of " + namesakes
+                    + " of that name", ":dump diff " + words.word(1) + "   # with the one before\n" + two())
+                    .toException();
+        }
     }
 
     /** The version that a later load took the place of: as the kernel has it while it is attached, else as compiled. */
@@ -125,10 +139,24 @@ final class DiffDump {
         }
         for (DumpSubject subject : List.of(first, second)) {
             if (subject instanceof DumpSubject.Compiled compiled && !stage.equals("elf")) {
-                throw DumpSubject.onlyElf(bench, stage, compiled.file());
+                throw onlyElf(stage, compiled.file(), loaded(first), loaded(second));
             }
         }
         return stage;
+    }
+
+    /** The id of a program, or of the first that a file has loaded. */
+    private Optional<Integer> loaded(DumpSubject subject) {
+        return subject instanceof DumpSubject.Loaded loaded ? Optional.of(loaded.program().info().id())
+                : DumpSubject.loaded(bench, ((DumpSubject.Compiled) subject).file()).map(each -> each.info().id());
+    }
+
+    /** Where both are loaded, too, the line that compares these. */
+    private TroubleException onlyElf(String stage, Path file, Optional<Integer> first, Optional<Integer> second) {
+        TroubleException no = DumpSubject.onlyElf(bench, stage, file);
+        return first.isEmpty() || second.isEmpty() || first.equals(second) ? no
+                : Trouble.usage(no.trouble().what(), no.trouble().why(), ":dump diff " + first.get() + " "
+                        + second.get() + " --stage " + stage + "   # the programs, which are loaded").toException();
     }
 
     private List<Row> rows(DumpSubject subject, DumpSubject other, String stage) {

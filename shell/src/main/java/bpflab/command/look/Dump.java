@@ -40,7 +40,7 @@ final class Dump implements Looking {
     public CommandSpec help() {
         return CommandSpec.of(
                 CommandSpec.Topic.LOOK, "a program stage by stage, or a map's entries", ":dump xlated drop_world",
-                        Argument.choice("WHAT", true, STAGES.toArray(String[]::new)),
+                        Argument.requiredChoice("WHAT", STAGES.toArray(String[]::new)),
                                 Argument.optional("NAME", Argument.Kind.PROGRAM),
                         Argument.optional("OTHER", Argument.Kind.PROGRAM))
                 .with(
@@ -60,7 +60,7 @@ final class Dump implements Looking {
                         new Option("--bars", "", "each value as a bar beside it"),
                         new Option("--hist", "", "slots of powers of 2 as a histogram"),
                         new Option("--lhist", "", "keys in equal steps as a histogram, or slots one by one"),
-                        new Option("--as", "HOW", "a map's bytes as ip, port, mac, hex or char: ip,port or saddr=ip"))
+                        new Option("--as", "HOW", "a map's bytes as ip, port, mac, sym, hex or char: saddr=ip,ip=sym"))
                 .like("bpftool prog dump xlated name drop_world");
     }
 

@@ -6,6 +6,7 @@ import bpflab.command.Quoted;
 import bpflab.trouble.Trouble;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 
 /** Which option says something to which dump: one that would say nothing is refused, and not passed over. */
 final class DumpOptions {
@@ -31,15 +32,13 @@ final class DumpOptions {
     /** @throws bpflab.trouble.TroubleException one of the options is not for this dump */
     static void check(Bench bench, ParsedArguments words) {
         String stage = words.word(0);
-        words.options().keySet().stream()
-                .filter(option -> USE.containsKey(option) && !USE.get(option).contains(stage))
-                .sorted()
-                .findFirst()
-                .ifPresent(option -> {
-                    throw Trouble.usage(option + " says nothing to :dump " + stage,
-                            "it is for " + String.join(", ", USE.get(option)), instead(bench, words, option))
-                            .toException();
-                });
+        for (String option : new TreeSet<>(words.options().keySet())) {
+            if (USE.containsKey(option) && !USE.get(option).contains(stage)) {
+                throw Trouble.usage(option + " says nothing to :dump " + stage,
+                        "it is for " + String.join(", ", USE.get(option)), instead(bench, words, option))
+                        .toException();
+            }
+        }
     }
 
     private static String instead(Bench bench, ParsedArguments words, String option) {

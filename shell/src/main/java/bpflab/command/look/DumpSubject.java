@@ -66,7 +66,7 @@ sealed interface DumpSubject {
     private static DumpSubject file(Bench bench, String typed) throws InterruptedException {
         Path file = bench.file(typed);
         if (file.toString().endsWith(".o")) {
-            return new Compiled(file, ObjectFile.read(file));
+            return new Compiled(file, ObjectFile.listed(file));
         }
         Compilation compilation = bench.clang().compile(file, List.of());
         CompiledView.tell(bench, compilation);
@@ -77,7 +77,7 @@ sealed interface DumpSubject {
 
     /** What is loaded under that name goes before a file of that name. */
     static boolean isFile(Bench bench, String typed) {
-        if (Lookup.isPin(bench, typed)) {
+        if (Lookup.isPin(bench, typed) || Lookup.isId(typed)) {
             return false;
         }
         return typed.endsWith(".c") || typed.endsWith(".o") || typed.contains("/")
@@ -85,17 +85,20 @@ sealed interface DumpSubject {
                 && Files.isRegularFile(bench.file(typed));
     }
 
+    /** The first program that was loaded from a file. */
+    static Optional<Program> loaded(Bench bench, Path file) {
+        return bench.programs().stream()
+                .filter(program -> bench.fileOf(program).map(bench::file).filter(file::equals).isPresent())
+                .findFirst();
+    }
+
     /** A file has only one stage; the others come with loading it. */
     static TroubleException onlyElf(Bench bench, String stage, Path file) {
         String name = file.getFileName().toString();
-        String loaded = bench.programs().stream()
-                .filter(program -> bench.fileOf(program).map(bench::file).filter(file::equals).isPresent())
-                .map(program -> "\n:dump " + stage + " " + program.name())
-                .findFirst()
-                .orElse("");
-        String load = ":load " + Quoted.of(name);
-        return Trouble.usage("there is no " + stage + " stage of " + name,
-                "a file is compiled, not loaded", loaded.isEmpty() ? load
-                        : loaded.substring(1) + "   # a program of it, which is loaded\n" + load).toException();
+        String load = ":load " + Quoted.of(name) + "\n:dump elf " + Quoted.of(name) + "   # as it was compiled";
+        String what = stage.equals("all") ? "there is one stage of " : "there is no " + stage + " stage of ";
+        return Trouble.usage(what + name, "a file is compiled, not loaded",
+                loaded(bench, file).map(program -> ":dump " + stage + " " + program.name()
+                        + "   # a program of it, which is loaded\n" + load).orElse(load)).toException();
     }
 }

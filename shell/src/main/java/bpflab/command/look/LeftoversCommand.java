@@ -31,7 +31,7 @@ final class LeftoversCommand implements Command {
     @Override
     public CommandSpec help() {
         return CommandSpec.of(CommandSpec.Topic.LOOK, "what is in the kernel and no process holds", ":leftovers",
-                        Argument.choice("remove", false, "remove"),
+                        Argument.optionalChoice("remove", "remove"),
                         Argument.optional("NUMBER", Argument.Kind.TEXT))
                 .with(new Option("--yes", "", "remove NUMBER without a question, also what is not ours"),
                         LongTable.OPTION)

@@ -2,7 +2,6 @@ package bpflab.command.look;
 
 import bpflab.btf.Value;
 import bpflab.map.MapEntry;
-import bpflab.trouble.Trouble;
 import bpflab.view.Bar;
 import bpflab.view.Line;
 import bpflab.view.Role;
@@ -61,10 +60,7 @@ final class LinearHistogram {
         TreeMap<BigInteger, Long> counts = new TreeMap<>();
         for (MapEntry entry : entries) {
             if (entry.key().number().isEmpty() || entry.value().number().isEmpty()) {
-                throw Trouble.usage(
-                        "cannot draw " + map + " as a histogram",
-                        "a key must be a number with a count, and this is " + entry,
-                        ":dump map " + map + " --bars   # draws each value").toException();
+                throw MapTable.noHistogram(map, "a key must be a number with a count", entry);
             }
             counts.merge(entry.key().number().orElseThrow(), entry.asLong(), Long::sum);
         }

@@ -59,7 +59,7 @@ final class Links implements Looking {
         }
         List<List<Span>> rows = links.stream()
                 .map(link -> List.of(
-                        Span.of(link.id() == 0 ? "–" : String.valueOf(link.id())),
+                        Span.of(link.id() == 0 ? Span.NONE : String.valueOf(link.id())),
                         new Span(link.program().name(), Role.NAME),
                                 Span.of(link.hook().kind().word()),
                         Span.of(at(link)),
@@ -89,8 +89,8 @@ final class Links implements Looking {
         List<Held> data = new ArrayList<>();
         Holders holders = kernel.holders(Inventory.ObjectKind.LINK);
         for (LinkInfo link : links) {
-            Held held = new Held(link.id(), names.getOrDefault(link.programId(), "–"), link.programId(), link.kind(),
-                    link.target(), holders.processesOf(link.id()), holders.pinsOf(link.id()));
+            Held held = new Held(link.id(), names.getOrDefault(link.programId(), Span.NONE), link.programId(),
+                    link.kind(), link.target(), holders.processesOf(link.id()), holders.pinsOf(link.id()));
             rows.add(held.row());
             data.add(held);
         }

@@ -1,5 +1,6 @@
 package bpflab.command.look;
 
+import bpflab.view.Span;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -9,6 +10,6 @@ final class ListCells {
 
     /** {@code java 812, bash 97}; a dash for none. */
     static String joined(List<?> things) {
-        return things.isEmpty() ? "–" : things.stream().map(Object::toString).collect(Collectors.joining(", "));
+        return things.isEmpty() ? Span.NONE : things.stream().map(Object::toString).collect(Collectors.joining(", "));
     }
 }

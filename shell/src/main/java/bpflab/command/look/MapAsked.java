@@ -23,6 +23,7 @@ import bpflab.view.Line;
 import bpflab.view.Role;
 import bpflab.view.View;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -91,15 +92,32 @@ record MapAsked(Bench bench, ParsedArguments words) {
                                         : ":dump map " + name).toException();
     }
 
-    /** Of {@code :map set .data count 5} the variable, as it is. */
+    /**
+     * Of {@code :map set .data count 5} the variable, as it is; of {@code at.x} a field of one. A variable that is
+     * static in a function has a dot in its own name.
+     */
     Optional<Value> variable(TypedMap map) {
-        Optional<Map<String, Value>> all = map.variables().map(Value.Struct::fields);
-        if (all.isPresent() && !all.get().containsKey(key()) && !key().equals("0")) {
-            throw Trouble.failed("there is no variable " + key() + " in " + map.name(),
-                    "it has " + String.join(", ", all.get().keySet()),
-                    Nearest.hint(key(), all.get().keySet(), ":dump map " + map.name())).toException();
+        Optional<Map<String, Value>> variables = map.variables().map(Value.Struct::fields);
+        if (variables.isEmpty() || key().equals("0")) {
+            return Optional.empty();
         }
-        return all.map(fields -> fields.get(key()));
+        Map<String, Value> all = variables.get();
+        List<String> path = all.containsKey(key()) ? List.of(key()) : List.of(key().split("\\."));
+        if (path.isEmpty() || !all.containsKey(path.get(0))) {
+            throw Trouble.failed("there is no variable " + key() + " in " + map.name(),
+                    "it has " + String.join(", ", all.keySet()),
+                    Nearest.hint(key(), all.keySet(), ":dump map " + map.name())).toException();
+        }
+        Value found = all.get(path.get(0));
+        try {
+            for (String name : path.subList(1, path.size())) {
+                found = found.field(name);
+            }
+        } catch (TroubleException no) {
+            throw !no.trouble().hint().isEmpty() ? no : new Trouble(no.trouble().kind(), no.trouble().what(),
+                    no.trouble().why(), ":map get " + map.name() + " " + path.get(0)).toException(no);
+        }
+        return Optional.of(found);
     }
 
     String key() {
@@ -158,7 +176,8 @@ record MapAsked(Bench bench, ParsedArguments words) {
         try {
             map.put("0", all.keySet().stream()
                     .map(name -> name + " = " + (name.equals(key()) ? value() : all.get(name)))
-                    .collect(Collectors.joining(", ", "{", "}")));
+                    .collect(Collectors.joining(", ", "{", all.containsKey(key()) ? "}"
+                            : ", " + key() + " = " + value() + "}")));
         } catch (TroubleException no) { // is said of the whole section, of which nobody typed more than this
             throw !no.trouble().what().startsWith("cannot read ") ? no : new Trouble(no.trouble().kind(),
                     "cannot read " + value() + " as " + key() + " of " + map.name(), no.trouble().why(),
@@ -225,7 +244,9 @@ record MapAsked(Bench bench, ParsedArguments words) {
     /** Fields of the old value that became 0, since they were not named, and the line that keeps them. */
     Optional<View> leftOut(Optional<Value> before) {
         return before.filter(old -> !words.has("--cpu"))
-                .flatMap(old -> LeftOut.of(map(), value(), old))
+                .flatMap(old -> new TypedMap(map()).variables().isPresent()
+                        ? LeftOut.ofVariable(map(), key(), value(), old)
+                        : LeftOut.of(map(), value(), old))
                 .map(lost -> View.of(
                         Line.of(String.join(", ", lost.names()) + ": not named, so 0 now; to keep what was there:",
                                 Role.WARN),

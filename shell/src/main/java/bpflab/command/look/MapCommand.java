@@ -37,7 +37,7 @@ final class MapCommand implements Command {
         return CommandSpec.of(
                 CommandSpec.Topic.LOOK, "an entry of a map, by field names; makes and pins maps",
                 ":map create seen hash",
-                Argument.choice("WHAT", true, words().toArray(String[]::new)),
+                Argument.requiredChoice("WHAT", words().toArray(String[]::new)),
                 Argument.required("MAP", Argument.Kind.MAP),
                 Argument.optional("KEY", Argument.Kind.TEXT),
                 Argument.optional("VALUE", Argument.Kind.TEXT),
@@ -45,13 +45,18 @@ final class MapCommand implements Command {
                 .with(
                         Option.EVERYWHERE,
                         new Option("--cpu", "N", "set one CPU's copy of a per-CPU value; else all"),
-                        new Option("--as", "HOW", "get: bytes as ip, port, mac, hex or char"),
+                        new Option("--as", "HOW", "get: bytes as ip, port, mac, sym, hex or char"),
                         new Option("--key", "BYTES", "create: a key's size; 4 else"),
                         new Option("--value", "BYTES", "create: a value's size; 8 else"),
                         new Option("--entries", "N", "create: how many fit in"),
                         new Option("--like", "MAP", "create: sizes and types of another map"),
                         new Option("--inner", "MAP", "create: what a map of maps will hold"))
                 .like("bpftool map update name flows key … value …");
+    }
+
+    @Override
+    public List<String> offers(List<String> before) {
+        return before.size() == 2 && before.get(0).equals("create") ? MapOrder.kinds() : List.of();
     }
 
     @Override
@@ -94,10 +99,11 @@ final class MapCommand implements Command {
             new MapAsked(bench, words).keyed();
         }
         int given = words.positional().size() - 2;
-        if (given < verb.least() || given > verb.most()) {
+        int least = verb == MapVerb.CREATE && words.has("--like") ? 0 : verb.least();
+        if (given < least || given > verb.most()) {
             throw Trouble.usage(
                     ":map " + verb.word() + " was not understood",
-                    given < verb.least() ? "something is missing behind " + words.positional().get(1 + given)
+                    given < least ? "something is missing behind " + words.positional().get(1 + given)
                             : "\"" + words.word(1 + given) + "\" is one word too many; a value of several words "
                                     + "stands in quotes",
                     new MapLine(bench, words, verb).hint()).toException();

@@ -30,7 +30,13 @@ import java.util.Optional;
 final class MapDump {
     /** How many entries are shown when nobody says how many. */
     static final int USUAL_LIMIT = 1000;
+    /** More would take hundreds of megabytes, and nobody reads them page by page. */
+    static final int MOST = 100_000;
     private static final int FEW = 16;
+
+    private static final Line HIDDEN = Line.of(
+            "hidden: a lock, timer, list, tree or kptr; the kernel copies it to nobody, only programs use it",
+            Role.MUTED);
 
     private final TypedMap map;
     private final int limit;
@@ -38,12 +44,8 @@ final class MapDump {
     private final Look look;
     private final List<MapEntry> shown = new ArrayList<>();
     private int hiddenZeros;
-    /** More would take hundreds of megabytes, and nobody reads them page by page. */
-    static final int MOST = 100_000;
-
     private int hiddenCpus;
     private boolean more;
-
     private boolean offersNotations;
 
     /** How entries are shown: {@code --long}, {@code --bars}, {@code --hist}, {@code --lhist}. */
@@ -85,6 +87,10 @@ final class MapDump {
     /** The table, and how to see what it has no room for. */
     private View table() {
         MapTable plain = MapTable.of(shown, zeros);
+        if (look == Look.BARS && shown.stream().noneMatch(MapTable::hasBar)) {
+            throw Trouble.usage("cannot draw " + map.name(), "none of its values has a number",
+                    ":dump map " + map.name()).toException();
+        }
         MapTable entries = look == Look.BARS ? plain.bars(shown) : plain;
         hiddenCpus = entries.hidden();
         Table table = Table.of(entries.columns(), entries.rows());
@@ -138,9 +144,16 @@ final class MapDump {
         boolean all = struct.fields().values().stream()
                 .allMatch(value -> new ToldValue(value).now(Optional.empty()).equals(value.toString()));
         View shown = new Fields(0, label + 3, fields);
-        return all ? shown : View.stack(List.of(shown, View.of(Line.of(
-                new Span(":dump map " + map.name() + " --long", Role.COMMAND),
-                Span.remark("shows all fields, one a line")))));
+        List<View> views = new ArrayList<>(List.of(shown));
+        if (!all) {
+            views.add(View.of(Line.of(
+                    new Span(":dump map " + map.name() + " --long", Role.COMMAND),
+                    Span.remark("shows all fields, one a line"))));
+        }
+        if (MapTable.hides(struct)) {
+            views.add(View.of(HIDDEN));
+        }
+        return views.size() == 1 ? shown : View.stack(views);
     }
 
     /** Those variables that can be drawn: numbers as bars, arrays of slots as histograms. */
@@ -163,60 +176,72 @@ final class MapDump {
         return look == Look.LINEAR ? LinearHistogram.of(map.name(), fitting) : MapHistogram.of(map.name(), fitting);
     }
 
-    /** Whether what is shown stands for several CPUs, and nothing says so. */
-    private boolean sumsOnly() {
-        return look == Look.TABLE && !shown.isEmpty() && shown.stream().allMatch(MapTable::isOne)
-                && shown.get(0).value() instanceof Value.Struct && shown.get(0).values().size() > 1;
-    }
-
     private List<Line> remarks() {
         List<Line> lines = new ArrayList<>();
         boolean records = map.info().type().shape() instanceof MapShape.Records;
         if (shown.isEmpty() && hiddenZeros == 0 && !records) {
             lines.add(Line.of("no entries", Role.MUTED));
         }
-        if (map.info().type().shape().equals(new MapShape.Storage(KernelObject.FILE))) {
-            lines.add(Line.of(
-                    "of files that some process has open; another: :map get " + map.name() + " PATH",
-                    Role.MUTED));
+        ofFiles().ifPresent(lines::add);
+        zeroEntries().ifPresent(lines::add);
+        if (!shown.isEmpty() && MapTable.hides(shown.get(0).value())) {
+            lines.add(HIDDEN);
         }
-        if (hiddenZeros > 0) {
-            lines.add(Line.of(
-                    (shown.isEmpty() ? "all " : "and ") + Units.count(hiddenZeros, "entry of 0", "entries of 0"),
-                            Role.MUTED));
-        }
-        if (sumsOnly()) {
-            lines.add(Line.of(
-                    new Span("sums of " + shown.get(0).values().size() + " CPUs: ", Role.MUTED),
-                    new Span(":dump map " + map.name() + " --long", Role.COMMAND),
-                    Span.remark("shows each CPU's")));
-        }
+        sums().ifPresent(lines::add);
         if (offersNotations && !shown.isEmpty()) {
             PacketFields.hint(map).ifPresent(lines::add);
         }
-        if (hiddenCpus > 0) {
-            lines.add(Line.of(
-                    "and " + Units.count(hiddenCpus, "value of 0", "values of 0")
-                            + " on other CPUs: --zeros shows them",
-                    Role.MUTED));
-        }
-        if (map.info().type().shape() instanceof MapShape.Queue queue && !shown.isEmpty()) {
-            lines.add(Line.of(
-                    "the " + queue.end() + " one, left where it is; what is behind it shows when it is taken out",
-                    Role.MUTED));
-        }
-        if (records) {
-            lines.add(Line.of(
-                    shown.isEmpty()
-                            ? "no record waits to be read"
-                            : "records that wait to be read, left where they are",
-                    Role.MUTED));
-        }
+        zeroCpus().ifPresent(lines::add);
+        waiting(records).ifPresent(lines::add);
         if (more) {
             lines.add(Line.of(
                     "… the first " + Units.count(limit, "entry", "entries") + ": --limit N shows more", Role.MUTED));
         }
         return lines;
+    }
+
+    private Optional<Line> ofFiles() {
+        return map.info().type().shape().equals(new MapShape.Storage(KernelObject.FILE))
+                ? muted("of files that some process has open; another: :map get " + map.name() + " PATH")
+                : Optional.empty();
+    }
+
+    private Optional<Line> zeroEntries() {
+        return hiddenZeros > 0
+                ? muted((shown.isEmpty() ? "all " : "and ") + Units.count(hiddenZeros, "entry of 0", "entries of 0"))
+                : Optional.empty();
+    }
+
+    /** Where what is shown stands for several CPUs, and nothing else says so. */
+    private Optional<Line> sums() {
+        boolean only = look == Look.TABLE && !shown.isEmpty() && shown.stream().allMatch(MapTable::isOne)
+                && shown.get(0).value() instanceof Value.Struct && shown.get(0).values().size() > 1;
+        return !only ? Optional.empty() : Optional.of(Line.of(
+                new Span("sums of " + shown.get(0).values().size() + " CPUs: ", Role.MUTED),
+                new Span(":dump map " + map.name() + " --long", Role.COMMAND),
+                Span.remark("shows each CPU's")));
+    }
+
+    private Optional<Line> zeroCpus() {
+        return hiddenCpus > 0
+                ? muted("and " + Units.count(hiddenCpus, "value of 0", "values of 0")
+                        + " on other CPUs: --zeros shows them")
+                : Optional.empty();
+    }
+
+    /** Of maps that things wait in: looking takes nothing out. */
+    private Optional<Line> waiting(boolean records) {
+        if (records) {
+            return muted(shown.isEmpty() ? "no record waits to be read"
+                    : "records that wait to be read, left where they are");
+        }
+        return map.info().type().shape() instanceof MapShape.Queue queue && !shown.isEmpty()
+                ? muted("the " + queue.end() + " one, left where it is; what is behind it shows when it is taken out")
+                : Optional.empty();
+    }
+
+    private static Optional<Line> muted(String text) {
+        return Optional.of(Line.of(text, Role.MUTED));
     }
 
     /** What a map holds, as data. */

@@ -2,7 +2,6 @@ package bpflab.command.look;
 
 import bpflab.btf.Value;
 import bpflab.map.MapEntry;
-import bpflab.trouble.Trouble;
 import bpflab.view.Bar;
 import bpflab.view.Line;
 import bpflab.view.Role;
@@ -82,10 +81,7 @@ final class MapHistogram {
         TreeMap<Integer, Long> counts = new TreeMap<>();
         for (MapEntry entry : entries) {
             if (!isSlot(entry.key()) || !(entry.value() instanceof Value.Int)) {
-                throw Trouble.usage(
-                        "cannot draw " + map + " as a histogram",
-                        "a slot is a number from 0 to " + MOST_SLOTS + " with a count, and this is " + entry,
-                        ":dump map " + map + " --bars   # draws each value").toException();
+                throw MapTable.noHistogram(map, "a slot is a number from 0 to " + MOST_SLOTS + " with a count", entry);
             }
             counts.merge((int) entry.key().asLong(), entry.asLong(), Long::sum);
         }

@@ -15,7 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** {@code :map create NAME TYPE} with its sizes. */
+/** {@code :map create NAME TYPE}, or {@code NAME --like MAP}, with its sizes. */
 record MapOrder(Bench bench, ParsedArguments words) {
     BpfMap make() {
         Optional<BpfMap> like = words.value("--like").map(this::map);
@@ -32,7 +32,8 @@ record MapOrder(Bench bench, ParsedArguments words) {
     }
 
     private MapForm form(Optional<BpfMap> like) {
-        MapType type = type(words.word(1), words.word(2));
+        MapType type = words.at(2).map(word -> type(words.word(1), word))
+                .orElseGet(() -> like.orElseThrow().info().type());
         MapForm usual = like.map(map -> map.info().form())
                 .filter(form -> form.type() == type || form.keyBytes() > 0)
                 .map(form -> new MapForm(
@@ -46,11 +47,16 @@ record MapOrder(Bench bench, ParsedArguments words) {
         return new MapForm(type, key, value, entries, usual.flags());
     }
 
-    private static MapType type(String name, String typed) {
-        List<String> known = Arrays.stream(MapType.values())
+    /** The kinds that can be asked for. */
+    static List<String> kinds() {
+        return Arrays.stream(MapType.values())
                 .filter(type -> type != MapType.UNSPEC && type != MapType.UNKNOWN)
                 .map(MapType::label)
                 .toList();
+    }
+
+    private static MapType type(String name, String typed) {
+        List<String> known = kinds();
         return Arrays.stream(MapType.values())
                 .filter(type -> known.contains(type.label()) && type.label().equals(typed))
                 .findFirst()

@@ -2,6 +2,8 @@ package bpflab.command.look;
 
 import bpflab.btf.Value;
 import bpflab.map.MapEntry;
+import bpflab.trouble.Trouble;
+import bpflab.trouble.TroubleException;
 import bpflab.view.Bar;
 import bpflab.view.Role;
 import bpflab.view.Span;
@@ -21,6 +23,8 @@ import java.util.stream.IntStream;
  */
 record MapTable(List<Column> columns, List<List<Span>> rows, int hidden) {
     private static final int MOST_CPUS = 8;
+    /** An entry in a sentence has so many letters. */
+    private static final int MOST_SHOWN = 60;
 
     MapTable {
         columns = List.copyOf(columns);
@@ -53,6 +57,22 @@ record MapTable(List<Column> columns, List<List<Span>> rows, int hidden) {
             longer.add(row);
         }
         return new MapTable(wider, longer, hidden);
+    }
+
+    /** Whether there is a number in its value that a bar can show. */
+    static boolean hasBar(MapEntry entry) {
+        return entry.value() instanceof Value.Struct struct
+                ? struct.fields().values().stream().anyMatch(MapTable::isNumber)
+                : isNumber(entry.value()) || entry.value().number().isPresent();
+    }
+
+    /** Of a map that is no histogram: how else it can be seen. */
+    static TroubleException noHistogram(String map, String wanted, MapEntry entry) {
+        String met = entry.toString();
+        return Trouble.usage("cannot draw " + map + " as a histogram",
+                wanted + ", and this is " + (met.length() > MOST_SHOWN ? met.substring(0, MOST_SHOWN) + "…" : met),
+                ":dump map " + map + (hasBar(entry) ? " --bars   # draws each value" : "   # shows its entries"))
+                .toException();
     }
 
     private static double number(Value value) {
@@ -118,6 +138,13 @@ record MapTable(List<Column> columns, List<List<Span>> rows, int hidden) {
 
     private static List<Span> keyCells(MapEntry entry) {
         return hasKey(entry) ? cells(entry.key(), Role.NAME) : List.of();
+    }
+
+    /** Whether there is something in it that the kernel copies to nobody. */
+    static boolean hides(Value value) {
+        return value instanceof Value.Hidden
+                || value instanceof Value.Struct struct && struct.fields().values().stream().anyMatch(MapTable::hides)
+                || value instanceof Value.Array array && array.items().stream().anyMatch(MapTable::hides);
     }
 
     static boolean hasKey(MapEntry entry) {

@@ -21,6 +21,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What {@code :map} can do, and what it says. */
 enum MapVerb {
@@ -48,7 +49,7 @@ enum MapVerb {
             Optional<Value> variable = asked.variable(map);
             if (variable.isPresent()) {
                 asked.setVariable(map);
-                return variable(map, asked, asked.variable(map), variable);
+                return withLeftOut(asked, variable, variable(map, asked, asked.variable(map), variable));
             }
             asked.like("update", asked.toolKey(map) + " value " + asked.toolValue(map));
             Optional<Value> before = asked.before(map);
@@ -58,9 +59,7 @@ enum MapVerb {
             String value = now.map(entry -> set(entry, asked, before)).orElse(asked.value());
             Entry data = new Entry(map.name(), now.map(MapEntry::key), now.map(MapEntry::value), before);
             String was = before.map(old -> "was " + new ToldValue(old).was(now.map(MapEntry::value))).orElse("new");
-            Answer answer = said(map, key + " = " + value, was, data);
-            return asked.leftOut(before).map(line -> Answer.of(View.stack(List.of(answer.view(), line)), data))
-                    .orElse(answer);
+            return withLeftOut(asked, before, said(map, key + " = " + value, was, data));
         }
 
         /** Of a per-CPU map what was typed is each CPU's own, and their sum another number. */
@@ -153,11 +152,14 @@ enum MapVerb {
     CREATE(1, 1, ":map create NAME TYPE") {
         @Override
         Answer run(MapAsked asked) {
+            String others = asked.bench().maps().stream()
+                    .filter(map -> map.name().equals(asked.words().word(1)))
+                    .map(map -> String.valueOf(map.info().id())).collect(Collectors.joining(", "));
             BpfMap made = new MapOrder(asked.bench(), asked.words()).make();
             return said(
                     new TypedMap(made), made.info().type().label() + "   id " + made.info().id() + "   "
                             + made.info().parts() + "   " + made.info().capacity(),
-                    "", MapSummary.of(made));
+                    others.isEmpty() ? "" : made.name() + " was id " + others, MapSummary.of(made));
         }
     };
 
@@ -205,6 +207,12 @@ enum MapVerb {
     private record Pinned(String map, String pin) {}
 
     private record Filtered(String map, String value, boolean maybe) {}
+
+    private static Answer withLeftOut(MapAsked asked, Optional<Value> before, Answer answer) {
+        return asked.leftOut(before)
+                .map(line -> Answer.of(View.stack(List.of(answer.view(), line)), answer.data()))
+                .orElse(answer);
+    }
 
     private static Answer variable(TypedMap map, MapAsked asked, Optional<Value> now, Optional<Value> before) {
         return said(map, asked.key() + " = " + now.map(Value::toString).orElse(""),

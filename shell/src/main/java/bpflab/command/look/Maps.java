@@ -106,13 +106,13 @@ final class Maps implements Looking {
 
     private static List<Span> row(String name, MapInfo info) {
         return List.of(
-                Span.of(String.valueOf(info.id())), new Span(name.isEmpty() ? "–" : name, Role.NAME),
+                Span.of(String.valueOf(info.id())), new Span(Span.orNone(name), Role.NAME),
                         Span.of(info.type().label()),
                 bytes(info.keyBytes()), bytes(info.valueBytes()), Span.of(info.capacity()));
     }
 
     /** Kinds without keys, or without values, have none of 0 bytes. */
     private static Span bytes(int count) {
-        return Span.of(count == 0 ? "–" : count + " B");
+        return Span.of(count == 0 ? Span.NONE : count + " B");
     }
 }

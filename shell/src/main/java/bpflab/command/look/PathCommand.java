@@ -102,7 +102,7 @@ final class PathCommand implements Looking {
         String head = String.format(Locale.ROOT, "%-4s%s %-12s  ", turn ? station.way() : "",
                 station.way().equals("in") ? "↓" : "↑", station.name());
         if (station.programs().isEmpty()) {
-            lines.add(Line.of(Span.of(head), new Span(station.note().isEmpty() ? "–" : station.note(), Role.MUTED)));
+            lines.add(Line.of(Span.of(head), new Span(Span.orNone(station.note()), Role.MUTED)));
         }
         for (Stop stop : station.programs()) {
             String start = lines.isEmpty() ? head : " ".repeat(head.length());

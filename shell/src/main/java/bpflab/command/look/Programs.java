@@ -96,7 +96,7 @@ final class Programs implements Looking {
                     .map(Programs::place)
                     .collect(Collectors.joining(", "));
             String file = bench.fileOf(program).map(path -> Path.of(path).getFileName().toString()).orElse("");
-            rows.add(row(summary, List.of(attached.isEmpty() ? "–" : attached, file)));
+            rows.add(row(summary, List.of(Span.orNone(attached), file)));
             data.add(new Here(summary, attached, file));
         }
         return rows.isEmpty()
@@ -129,8 +129,8 @@ final class Programs implements Looking {
             List<String> attached = places.getOrDefault(info.id(), List.of());
             boolean ran = info.runCount() > 0;
             rows.add(row(summary, List.of(
-                    ran ? Units.count(info.runCount()) : "–",
-                    ran ? Units.nanos(info.runTime().dividedBy(info.runCount())) : "–",
+                    ran ? Units.count(info.runCount()) : Span.NONE,
+                    ran ? Units.nanos(info.runTime().dividedBy(info.runCount())) : Span.NONE,
                     ListCells.joined(attached), ListCells.joined(holders.processesOf(info.id())),
                     ListCells.joined(holders.pinsOf(info.id())))));
             data.add(new Held(summary, info.runCount(), info.runTime().toNanos() / 1e9, attached,

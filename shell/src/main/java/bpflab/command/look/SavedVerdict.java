@@ -28,6 +28,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 
 /** A verifier's log from a file or standard input, explained as one of this bench is. */
 final class SavedVerdict {
@@ -55,11 +56,11 @@ final class SavedVerdict {
         boolean unheard = explanation.kind().equals(Explanation.UNKNOWN)
                 && saved.log().lines().limit(LOOKED_AT).allMatch(line -> line instanceof LogLine.Rejection
                         || line instanceof LogLine.Other);
-        boolean whole = saved.log().statistics().isPresent();
-        if (whole && saved.log().rejection().isEmpty() && saved.reason().isEmpty()) {
+        OptionalLong lookedAt = saved.log().instructions();
+        if (lookedAt.isPresent() && saved.log().rejection().isEmpty() && saved.reason().isEmpty()) {
             throw Trouble.failed("there is nothing to explain in " + name(word),
                     "the verifier accepted this program: the log ends with what that cost ("
-                            + Units.count(saved.log().statistics().get().instructions(), "instruction", "instructions")
+                            + Units.count(lookedAt.getAsLong(), "instruction", "instructions")
                             + " looked at), and no reason stands before it",
                     ":load FILE.c   # loads a program here, and tells more of it").toException();
         }
@@ -68,7 +69,7 @@ final class SavedVerdict {
                     "there is no rejection in it: a verifier's log ends with the reason",
                     ":verifier FILE   # wants all that libbpf, bpftool or tc printed").toException();
         }
-        if (!whole && explanation.kind().equals(Explanation.UNKNOWN)) {
+        if (lookedAt.isEmpty() && explanation.kind().equals(Explanation.UNKNOWN)) {
             explanation = cutOff(explanation);
         }
         Saved data = new Saved(

@@ -15,7 +15,8 @@ record ToldValue(Value value) {
         if (!(value instanceof Value.Struct all) || all.fields().size() <= MANY) {
             return value.toString();
         }
-        Value.Struct told = only((name, field) -> !isNothing(field) || changed(name, field, before));
+        Value.Struct told = only(
+                (name, field) -> !isNothing(field) || MapTable.hides(field) || changed(name, field, before));
         int others = all.fields().size() - told.fields().size();
         return others == 0 ? value.toString()
                 : told.fields().isEmpty() ? "0 in all " + others + " fields"

@@ -11,6 +11,7 @@ import bpflab.kernel.ProgramInfo;
 import bpflab.kernel.Remnant;
 import bpflab.lab.Lab;
 import bpflab.map.MapInfo;
+import bpflab.view.Span;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -44,7 +45,7 @@ record Unheld(Bench bench) {
         Map<Integer, String> names = new HashMap<>();
         kernel.programs().forEach(program -> names.put(program.id(), program.name()));
         for (LinkInfo link : pinned(kernel.links(), kernel.holders(ObjectKind.LINK), LinkInfo::id,
-                link -> "link of " + names.getOrDefault(link.programId(), "–") + ", " + link.kind() + " "
+                link -> "link of " + names.getOrDefault(link.programId(), Span.NONE) + ", " + link.kind() + " "
                         + link.target(), ours, found)) {
             seen.add(link.programId());
         }

@@ -4,6 +4,7 @@ import bpflab.command.look.Unheld.Leftover;
 import bpflab.kernel.Inventory;
 import bpflab.lab.Lab;
 import bpflab.trouble.TroubleException;
+import bpflab.view.Span;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,7 +45,7 @@ record UnheldOnDevices(Inventory kernel, IntPredicate unheld, Map<Integer, Strin
         List<Leftover> found = new ArrayList<>();
         for (EverywhereAttached.OnDevice place : EverywhereAttached.of(kernel).withoutLink()) {
             int id = place.point().programId();
-            String name = names.getOrDefault(id, "–");
+            String name = names.getOrDefault(id, Span.NONE);
             if (unheld.test(id) && namespace.filter(path -> Lab.owns(path, name)).isEmpty()) {
                 found.add(new Leftover("program " + name + ", id " + id, place.words() + where, false,
                         removal(namespace, () -> kernel.cleanup().takeOff(place.device(), place.point()))));

@@ -2,7 +2,7 @@ package bpflab.command.look;
 
 import bpflab.btf.Value;
 
-/** Whether nothing is in a value. */
+/** Whether nothing is in a value, as far as one can see. */
 final class Zero {
     private Zero() {}
 
@@ -19,6 +19,8 @@ final class Zero {
             return text.value().isEmpty();
         } else if (value instanceof Value.Enumerator named) {
             return named.name().isEmpty() && named.value().signum() == 0;
+        } else if (value instanceof Value.Hidden) {
+            return true;
         }
         return value.number().filter(number -> number.signum() == 0).isPresent();
     }

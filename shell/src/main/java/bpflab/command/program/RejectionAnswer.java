@@ -68,6 +68,7 @@ public final class RejectionAnswer {
                 && one.explanation().notes().equals(other.explanation().notes());
     }
 
+    /** The story of one rejected program, as it stands below what was typed. */
     public static View view(LoadResult.Rejected rejected) {
         return Rejection.of(
                 rejected.spec().name(), rejected.explanation(), (int) rejected.log().text().lines().count());

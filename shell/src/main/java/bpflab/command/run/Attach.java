@@ -1,6 +1,7 @@
 package bpflab.command.run;
 
 import bpflab.bench.Bench;
+import bpflab.bench.CalledLinks;
 import bpflab.bench.ConnectionGuard;
 import bpflab.bench.HookRequest;
 import bpflab.bench.Lookup;
@@ -18,6 +19,7 @@ import bpflab.hook.Tc;
 import bpflab.hook.Xdp;
 import bpflab.kernel.Link;
 import bpflab.kernel.Program;
+import bpflab.kernel.ProgramInfo;
 import bpflab.lab.Lab;
 import bpflab.trouble.Trouble;
 import bpflab.view.Clean;
@@ -31,6 +33,7 @@ import bpflab.view.View;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -42,18 +45,6 @@ final class Attach implements Command {
     /** A path is often longer, and then the program is called by its name. */
     private static final int LONGEST_TARGET = 32;
 
-    static final List<String> MODES =
-            Stream.concat(Xdp.modes().stream(), Tc.modes().stream()).toList();
-
-    private static final Option[] OPTIONS = Stream.of(
-            List.of(Option.EVERYWHERE, new Option("--mode", String.join("|", MODES),
-                            "where an xdp program runs, how a tc program is attached; the kernel chooses else"),
-                    new Option(OrderWords.REPLACE, "", "take the place of a program that is there")),
-            OrderWords.OPTIONS,
-            List.of(new Option("--undo-after", "TIME", "detach by itself after 60s, 5m"),
-                    new Option("--yes", "", "do not ask, even where your connection may be cut")))
-            .flatMap(List::stream).toArray(Option[]::new);
-
     @Override
     public String name() {
         return "attach";
@@ -63,11 +54,27 @@ final class Attach implements Command {
     public CommandSpec help() {
         String[] hooks = HookKind.attachable().stream().map(HookKind::word).toArray(String[]::new);
         return CommandSpec.of(CommandSpec.Topic.RUN, "attach a program to a hook", ":attach drop_world xdp lab0",
-                        Argument.required("PROGRAM", Argument.Kind.PROGRAM), Argument.choice("HOOK", false, hooks),
+                        Argument.required("PROGRAM", Argument.Kind.PROGRAM), Argument.optionalChoice("HOOK", hooks),
                         Argument.optional("TARGET", Argument.Kind.TARGET))
                 .repeating()
-                .with(OPTIONS)
+                .with(options())
                 .like("ip link set dev lab0 xdp obj drop_world.o sec xdp");
+    }
+
+    private static Option[] options() {
+        return Stream.of(
+                List.of(Option.EVERYWHERE, new Option("--mode", String.join("|", modes()),
+                                "where an xdp program runs, how a tc program is attached; the kernel chooses else"),
+                        new Option(OrderWords.REPLACE, "", "take the place of a program that is there")),
+                OrderWords.OPTIONS,
+                List.of(new Option("--undo-after", "TIME", "detach by itself after 60s, 5m"),
+                        new Option("--yes", "", "do not ask, even where your connection may be cut")))
+                .flatMap(List::stream).toArray(Option[]::new);
+    }
+
+    /** The words of {@code --mode}. */
+    static List<String> modes() {
+        return Stream.concat(Xdp.modes().stream(), Tc.modes().stream()).toList();
     }
 
     @Override
@@ -80,6 +87,9 @@ final class Attach implements Command {
         Optional<Duration> undo = words.value("--undo-after").map(typed -> time(words, typed));
         words.at(1).filter(PlaceWords::isHook).map(HookKind::of)
                 .ifPresent(known -> known.at(known.example(), words.value("--mode")));
+        Structures.named(bench, words.word(0)).ifPresent(line -> {
+            throw line;
+        });
         Program program = Lookup.programs(bench).one(words.word(0), words.has("--all"));
         PlaceWords typed = PlaceWords.of(program, words.positional().subList(1, words.positional().size()),
                 bench.programs().stream().map(Program::name).toList());
@@ -94,8 +104,11 @@ final class Attach implements Command {
             bench.lab();
             before.add(Line.of("lab network up: lab0 10.11.0.1 here, 10.11.0.2 at the other end", Role.MUTED));
         }
+        Map<Link, ProgramInfo> replaced = order == Order.INSTEAD ? replaceable(bench, hook) : Map.of();
         Link link = bench.attach(program, hook, order);
-        ToolLines.attach(bench, program, link).forEach(bench.how()::like);
+        Stream.ofNullable(replaced.get(link)).flatMap(old -> ToolLines.detach(old.name(), old.id(), link).stream())
+                .forEach(bench.how()::like);
+        ToolLines.attach(bench, program, link, order).forEach(bench.how()::like);
         List<View> shown =
                 new ArrayList<>(List.of(View.of(before.toArray(Line[]::new)), view(bench, program, link, undo)));
         LinkSummary data = LinkSummary.of(link);
@@ -104,6 +117,13 @@ final class Attach implements Command {
         }
         undo.ifPresent(time -> undoLater(bench, link, time));
         return Answer.of(View.stack(shown), data);
+    }
+
+    /** What runs where another program may take its place; tools of XDP need not take it away first. */
+    private static Map<Link, ProgramInfo> replaceable(Bench bench, Hook hook) {
+        return bench.links().stream()
+                .filter(link -> link.hook().kind() == hook.kind() && hook.kind() != HookKind.XDP)
+                .collect(Collectors.toMap(link -> link, Link::program));
     }
 
     /** @throws bpflab.trouble.TroubleException it is no time, or none at all */
@@ -128,7 +148,7 @@ final class Attach implements Command {
 
     /** The options that say how, as they were typed. */
     private static String said(ParsedArguments words) {
-        return Stream.of(OPTIONS)
+        return Stream.of(options())
                 .filter(option -> words.has(option.name()) && !option.name().matches("--yes|--undo-after"))
                 .map(option -> (" " + option.name() + " " + words.value(option.name()).orElse("")).stripTrailing())
                 .collect(Collectors.joining());
@@ -178,7 +198,7 @@ final class Attach implements Command {
         Stream<String> single = Stream.of(shortest, target, program, String.valueOf(link.id()))
                 .filter(word -> !word.contains(" "));
         return Stream.of(single, Stream.of(target.split(" ")), Stream.of(target)).flatMap(words -> words)
-                .filter(word -> Detach.called(bench, word).equals(List.of(link)))
+                .filter(word -> new CalledLinks(bench).called(word).equals(List.of(link)))
                 .findFirst()
                 .orElse(program);
     }

@@ -1,6 +1,7 @@
 package bpflab.command.run;
 
 import bpflab.bench.Bench;
+import bpflab.bench.CalledLinks;
 import bpflab.bench.Lookup;
 import bpflab.command.Answer;
 import bpflab.command.Argument;
@@ -10,7 +11,6 @@ import bpflab.command.OnlyOne;
 import bpflab.command.Option;
 import bpflab.command.ParsedArguments;
 import bpflab.kernel.Link;
-import bpflab.kernel.Program;
 import bpflab.trouble.Nearest;
 import bpflab.trouble.Trouble;
 import bpflab.view.Line;
@@ -85,7 +85,7 @@ final class Detach implements Command {
      */
     private static List<Link> chosen(Bench bench, String typed) {
         List<Link> links = bench.links();
-        List<Link> called = typed.equals("all") || typed.isEmpty() ? links : called(bench, typed);
+        List<Link> called = typed.equals("all") || typed.isEmpty() ? links : new CalledLinks(bench).called(typed);
         boolean here = bench.programs().stream().anyMatch(program -> program.name().equals(typed));
         if (called.isEmpty() && (here || typed.matches("\\d{1,9}") || Lookup.isPin(bench, typed))) {
             List<Integer> ids = Lookup.programs(bench).ids(typed, false);
@@ -93,28 +93,6 @@ final class Detach implements Command {
         }
         return !called.isEmpty() ? called
                 : links.stream().filter(link -> link.hook().kind().word().equals(typed)).toList();
-    }
-
-    /** Those that a word stands for: a link's id, a program, a place or a part of it. */
-    static List<Link> called(Bench bench, String word) {
-        return bench.links().stream().filter(link -> isCalled(bench, link, word)).toList();
-    }
-
-    private static boolean isCalled(Bench bench, Link link, String typed) {
-        return link.id() != 0 && typed.equals(String.valueOf(link.id()))
-                || typed.equals(link.program().name())
-                || names(bench, link).anyMatch(typed::equals)
-                || typed.equals(link.program().tag())
-                || typed.equals(link.hook().target())
-                || List.of(link.hook().target().split(" ")).contains(typed)
-                || link.whereabouts().equals("now " + typed);
-    }
-
-    /** What its program is called in its file: the kernel keeps 15 letters of a name. */
-    private static Stream<String> names(Bench bench, Link link) {
-        return bench.programs().stream()
-                .filter(program -> program.info().id() == link.program().id())
-                .map(Program::name);
     }
 
     private static RuntimeException missing(Bench bench, String typed, List<Link> links) {
@@ -125,7 +103,7 @@ final class Detach implements Command {
         }
         List<String> known = links.stream()
                 .flatMap(link -> Stream.of(
-                        names(bench, link).findFirst().orElse(link.program().name()), link.hook().target(),
+                        Detaching.name(bench, link), link.hook().target(),
                         link.id() == 0 ? "" : String.valueOf(link.id())))
                 .filter(name -> !name.isEmpty())
                 .distinct()

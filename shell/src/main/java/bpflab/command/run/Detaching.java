@@ -6,17 +6,19 @@ import bpflab.kernel.Program;
 import bpflab.view.Line;
 import bpflab.view.Role;
 import bpflab.view.Span;
+import java.util.List;
 
 /** Takes a program off its hook, as {@code :detach} does and as the beginning of a lesson does in the lab. */
-public final class Detaching {
+final class Detaching {
     private Detaching() {}
 
     /** Detaches a link. @return the line that says so */
-    public static Line line(Bench bench, Link link) {
+    static Line line(Bench bench, Link link) {
         String program = name(bench, link);
         int id = link.program().id();
+        List<String> tools = ToolLines.detach(program, id, link);
         bench.detach(link);
-        ToolLines.detach(program, id, link.hook()).forEach(bench.how()::like);
+        tools.forEach(bench.how()::like);
         return Line.of(new Span(program, Role.NAME), Span.of("   detached from " + link.hook().target()));
     }
 

@@ -50,12 +50,12 @@ final class EventsCommand implements Looking {
                 CommandSpec.Topic.RUN, "the records of a ring or perf buffer, as they come",
                         ":events requests --for 5s",
                 Argument.optional("MAP", Argument.Kind.MAP),
-                Argument.choice("SWITCH", false, "on", "off"))
+                Argument.optionalChoice("SWITCH", "on", "off"))
                 .with(
                         Option.EVERYWHERE,
                         new Option("--for", "TIME", "end after 5s, 2m"),
                         new Option("--lines", "N", "end after N records"),
-                        new Option("--as", "STRUCT", "the struct that a record is; or its fields as src=ip,name=char"))
+                        new Option("--as", "STRUCT", "the struct that a record is; or its fields as src=ip,stack=sym"))
                 .like("bpftool map event_pipe name requests");
     }
 
@@ -255,7 +255,7 @@ final class EventsCommand implements Looking {
 
         private Line summary(long nanos) {
             String type = typing.name().isEmpty()
-                    ? " of no known type: --as STRUCT names one"
+                    ? typing.asBytes()
                     : " of " + typing.name() + typing.remark();
             String rate = count > KEPT
                     ? ", " + Units.count(Math.round(count * 1e9 / Math.max(1, nanos))) + " a second" : "";

@@ -37,26 +37,39 @@ final class LabCapture {
         Direction end = asked.direction(Direction.TO_PEER);
         String name = asked.words().at(1).orElseThrow(() -> Trouble.usage(":lab capture needs a file",
                 "it is where the packets go", ":lab capture ping.pcap :lab ping").toException());
-        List<String> more = asked.words().positional().subList(2, asked.words().positional().size());
-        String line = more.size() == 1 ? more.get(0)
-                : more.stream().map(Quoted::of).collect(Collectors.joining(" "));
+        String line = line(asked);
         boolean ends = !line.isEmpty() || asked.words().has("--for") || asked.words().has("--count");
         if (!ends && bench.interaction().isEmpty()) {
             throw Trouble.usage(":lab capture would never end", "a script has no Ctrl-C",
                     ":lab capture " + name + " --for 5s\n:lab capture " + name + " :lab ping").toException();
         }
-        Duration time = asked.words().value("--for").map(Times::parse).orElse(Duration.ofDays(1));
         Path file = bench.folder().newFile(name);
         refuseOtherFiles(file, name);
+        Answer answer = intoFile(bench, asked, end, new Place(file, name), line);
+        bench.how().like(LabSend.there(end, "tcpdump -i " + end.device() + " -w " + name));
+        return answer;
+    }
+
+    /** Where the packets go. @param name as it was typed */
+    private record Place(Path file, String name) {}
+
+    /** What is to run meanwhile; empty when nothing is. */
+    private static String line(LabAsked asked) {
+        List<String> more = asked.words().positional().subList(2, asked.words().positional().size());
+        return more.size() == 1 ? more.get(0) : more.stream().map(Quoted::of).collect(Collectors.joining(" "));
+    }
+
+    private static Answer intoFile(Bench bench, LabAsked asked, Direction end, Place place, String line)
+            throws InterruptedException {
+        Duration time = asked.words().value("--for").map(Times::parse).orElse(Duration.ofDays(1));
         bench.lab();
-        Data data;
-        Answer answer = Answer.of(View.NOTHING, new Nothing());
-        try (CaptureFile taken = new CaptureFile(file)) {
+        try (CaptureFile taken = new CaptureFile(place.file())) {
             if (line.isEmpty()) {
                 taken.begin();
             }
             Capture capture = bench.lab().capture(end, frame -> taken.add(frame.at(), frame.bytes()),
                     asked.count(MOST, MOST));
+            Answer answer;
             try (capture) {
                 answer = meanwhile(asked, line, time, capture);
             }
@@ -66,15 +79,15 @@ final class LabCapture {
             if (answer.ok()) {
                 taken.begin();
             }
-            data = new Data(end.device(), file.toString(), capture.frames(), capture.lost());
+            Data data = new Data(end.device(), place.file().toString(), capture.frames(), capture.lost());
+            return answer.ok()
+                    ? Answer.of(View.stack(List.of(answer.view(), said(data, place.name()))), data)
+                            .stopped(answer.stopped())
+                    : answer;
         } catch (IOException cause) {
-            throw Trouble.failed("cannot write " + name, FileErrors.reason(cause),
-                    "!df -h " + file.toAbsolutePath().getParent()).toException(cause);
+            throw Trouble.failed("cannot write " + place.name(), FileErrors.reason(cause),
+                    "!df -h " + place.file().toAbsolutePath().getParent()).toException(cause);
         }
-        bench.how().like(LabSend.there(end, "tcpdump -i " + end.device() + " -w " + name));
-        return answer.ok()
-                ? Answer.of(View.stack(List.of(answer.view(), said(data, name))), data).stopped(answer.stopped())
-                : answer;
     }
 
     private record Nothing() {}

@@ -35,7 +35,7 @@ final class LabCommand implements Command {
         String[] verbs = Arrays.stream(LabVerb.values()).map(LabVerb::word).toArray(String[]::new);
         return CommandSpec.of(
                 CommandSpec.Topic.RUN, "the lab network: up, down; traffic; send and capture packets", ":lab ping",
-                        Argument.choice("WHAT", false, verbs), Argument.packet("PORT|PACKET|FILE"))
+                        Argument.optionalChoice("WHAT", verbs), Argument.packet("PORT|PACKET|FILE"))
                 .repeating()
                 .with(
                         new Option("--count", "N", "how often: 3 pings, 1 connection, 3 datagrams, 1 packet else"),

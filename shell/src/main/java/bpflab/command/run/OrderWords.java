@@ -1,15 +1,13 @@
 package bpflab.command.run;
 
 import bpflab.bench.Bench;
-import bpflab.bench.Lookup;
+import bpflab.bench.CalledLinks;
 import bpflab.command.Option;
 import bpflab.command.ParsedArguments;
 import bpflab.hook.Hook;
 import bpflab.hook.Order;
 import bpflab.hook.Order.Side;
-import bpflab.kernel.Link;
 import bpflab.trouble.Trouble;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -42,19 +40,7 @@ final class OrderWords {
         }
         Optional<Side> side = Stream.of(Side.values()).filter(each -> words.has(each.option())).findFirst();
         return side.map(each -> words.value(each.option()).filter(other -> !other.isEmpty())
-                .map(other -> new Order(each, other, ids(bench, words, hook, other)))
+                .map(other -> new CalledLinks(bench).beside(each, other, hook, words.has("--all")))
                 .orElse(Order.at(each))).orElse(Order.ANY);
-    }
-
-    /** What is attached there is meant before all else that is called so; a link's number is one of its names. */
-    private static List<Integer> ids(Bench bench, ParsedArguments words, Hook hook, String other) {
-        List<Integer> there = Detach.called(bench, other).stream()
-                .filter(link -> link.hook().kind() == hook.kind() && link.hook().target().equals(hook.target()))
-                .map(link -> link.program().id())
-                .toList();
-        List<Integer> ids = new ArrayList<>(
-                there.isEmpty() ? Lookup.programs(bench).ids(other, words.has("--all")) : List.of());
-        ids.addAll(there);
-        return ids;
     }
 }

@@ -35,7 +35,7 @@ record PlaceWords(Optional<String> kind, List<String> place) {
         words.stream().filter(word -> onInterface && InterfaceNames.index(word).isEmpty()).forEach(word -> {
             List<String> others = words.stream().filter(other -> !other.equals(word)).toList();
             String without = ":attach " + String.join(" ", concat(program.name(), others));
-            if (Attach.MODES.contains(word)) {
+            if (Attach.modes().contains(word)) {
                 throw Trouble.usage("\"" + word + "\" is no place",
                         "it is a way of attaching, and stands behind --mode",
                         without + " --mode " + word).toException();
@@ -71,6 +71,6 @@ record PlaceWords(Optional<String> kind, List<String> place) {
     /** Also one that is misspelt, which is told. */
     static boolean isHook(String word) {
         List<String> known = Stream.of(HookKind.values()).map(HookKind::word).toList();
-        return known.contains(word) || Nearest.to(word, known).isPresent();
+        return HookKind.called(word).isPresent() || Nearest.to(word, known).isPresent();
     }
 }

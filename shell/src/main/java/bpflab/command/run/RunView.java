@@ -69,8 +69,9 @@ final class RunView {
     static View changes(PacketDiff diff) {
         return Table.of(List.of(Table.left("FIELD"), Table.left("BEFORE"), Table.left("AFTER")),
                 diff.fields().stream()
-                        .map(change -> List.of(new Span(change.field(), Role.NAME), Span.of(dash(change.before())),
-                                Span.of(dash(change.after()))))
+                        .map(change -> List.of(
+                                new Span(change.field(), Role.NAME), Span.of(Span.orNone(change.before())),
+                                Span.of(Span.orNone(change.after()))))
                         .toList());
     }
 
@@ -83,7 +84,7 @@ final class RunView {
         }
         List<List<Span>> rows = ran.runs().stream().map(run -> {
             List<Span> row = new ArrayList<>(List.of(new Span(String.valueOf(run.number()), Role.MUTED),
-                    Span.of(run.in()), new Span(run.name(), Role.NAME), Span.of(dash(changed(run)))));
+                    Span.of(run.in()), new Span(run.name(), Role.NAME), Span.of(Span.orNone(changed(run)))));
             if (timed) {
                 row.add(Span.of(Units.count(run.nanosPerRun())));
             }
@@ -124,9 +125,5 @@ final class RunView {
 
     private static String bytes(int bytes, String said) {
         return Units.count(bytes, "byte", "bytes") + (said.isEmpty() ? "" : "   " + said);
-    }
-
-    private static String dash(String text) {
-        return text.isEmpty() ? "–" : text;
     }
 }

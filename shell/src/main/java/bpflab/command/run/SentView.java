@@ -170,7 +170,7 @@ final class SentView {
             rows.add(List.of(new Span(String.valueOf(i + 1), Role.MUTED), Span.of(each.packet()),
                     Span.of(Units.count(each.sent())), new Span(Units.count(each.arrived()),
                             each.arrived() < each.sent() ? Role.WARN : Role.PLAIN),
-                    Span.of(dash(elsewhere)), Span.of(dash(changed))));
+                    Span.of(Span.orNone(elsewhere)), Span.of(Span.orNone(changed))));
         }
         views.add(Table.of(List.of(Table.right("#"), Table.left("PACKET"), Table.right("SENT"),
                 Table.right("ARRIVED"), Table.left("ELSEWHERE"), Table.left("CHANGED")), rows));
@@ -211,9 +211,5 @@ final class SentView {
                 views.add(Dissection.of(stray.frame(), LABEL));
             });
         }
-    }
-
-    private static String dash(String text) {
-        return text.isEmpty() ? "–" : text;
     }
 }

@@ -3,10 +3,11 @@ package bpflab.command.run;
 import bpflab.bench.Bench;
 import bpflab.bench.ObjectName;
 import bpflab.elf.ProgramSpec;
-import bpflab.hook.Hook;
+import bpflab.hook.Order;
 import bpflab.hook.Tools;
 import bpflab.kernel.Link;
 import bpflab.kernel.Program;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,8 +17,13 @@ import java.util.TreeMap;
 final class ToolLines {
     private ToolLines() {}
 
-    static List<String> attach(Bench bench, Program program, Link link) {
-        Map<String, String> words = words(program.name(), program.info().id(), link.hook());
+    /** @param order where among those that are there it was to run */
+    static List<String> attach(Bench bench, Program program, Link link, Order order) {
+        Map<String, String> words = words(program.name(), program.info().id(), link);
+        if (order.side() == Order.Side.INSTEAD) {
+            words.replace("force", "-force ");
+            words.replace("overwrite", " overwrite");
+        }
         Optional<String> file = ObjectName.of(bench, program);
         String pin = words.get("pin");
         words.put("object", file.orElse("FILE.o"));
@@ -25,7 +31,18 @@ final class ToolLines {
                 .map(ProgramSpec::section)
                 .flatMap(section -> file.map(object -> "obj " + object + which(bench, program, section)))
                 .orElse("pinned " + pin));
-        return link.hook().tools().attach().stream().map(line -> Tools.fill(line, words)).toList();
+        List<String> lines = new ArrayList<>(
+                link.hook().tools().attach().stream().map(line -> Tools.fill(line, words)).toList());
+        boolean chosen = !order.isAny() && link.id() != 0 && !isLast(link.position());
+        if (chosen && !lines.isEmpty()) {
+            lines.add("# that puts it last; no word of it chooses otherwise");
+        }
+        return lines;
+    }
+
+    /** {@code 3 of 3}; alone, too. */
+    private static boolean isLast(String position) {
+        return position.isEmpty() || position.matches("(\\d+) of \\1");
     }
 
     /** A section names a program where it has only one; where several share it, iproute2 (5.19) takes its name. */
@@ -39,13 +56,13 @@ final class ToolLines {
         return sharing > 1 ? " program " + program.name() : " sec " + section;
     }
 
-    static List<String> detach(String program, int id, Hook hook) {
-        Map<String, String> words = words(program, id, hook);
-        return hook.tools().detach().stream().map(line -> Tools.fill(line, words)).toList();
+    static List<String> detach(String program, int id, Link link) {
+        Map<String, String> words = words(program, id, link);
+        return link.hook().tools().detach().stream().map(line -> Tools.fill(line, words)).toList();
     }
 
-    private static Map<String, String> words(String program, int id, Hook hook) {
-        Map<String, String> words = new TreeMap<>(hook.toolWords());
+    private static Map<String, String> words(String program, int id, Link link) {
+        Map<String, String> words = new TreeMap<>(link.toolWords());
         words.put("id", String.valueOf(id));
         words.put("name", program);
         words.put("pin", "/sys/fs/bpf/" + program);

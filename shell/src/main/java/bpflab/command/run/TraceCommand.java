@@ -42,7 +42,7 @@ final class TraceCommand implements Command {
     public CommandSpec help() {
         return CommandSpec.of(
                 CommandSpec.Topic.RUN, "show what programs print with bpf_printk", ":trace --for 5s",
-                        Argument.choice("SWITCH", false, "on", "off"))
+                        Argument.optionalChoice("SWITCH", "on", "off"))
                 .with(
                         new Option("--for", "TIME", "end after 5s, 2m"),
                         new Option("--lines", "N", "end after N lines"),

@@ -60,7 +60,7 @@ public final class Recording implements Screen {
      */
     public synchronized void keepAnswer(View view) throws InterruptedException {
         if (lines.size() < MOST_LINES) {
-            keep(TerminalRenderer.interruptibly(view, COLUMNS, false));
+            keep(TerminalRenderer.linesInterruptibly(view, COLUMNS));
         }
     }
 

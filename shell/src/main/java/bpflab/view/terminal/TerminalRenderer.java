@@ -51,13 +51,17 @@ public final class TerminalRenderer implements View.Cases<List<Line>> {
         return view.match(new TerminalRenderer(width, true, Breath.LONG));
     }
 
-    /**
-     * Lines of what may be very long.
-     *
-     * @param read whether they are for a screen that somebody reads
-     * @throws InterruptedException the thread was interrupted before all was laid out
-     */
-    public static List<Line> interruptibly(View view, int width, boolean read) throws InterruptedException {
+    /** As {@link #lines}, of what may be very long. @throws InterruptedException before all was laid out */
+    public static List<Line> linesInterruptibly(View view, int width) throws InterruptedException {
+        return interruptibly(view, width, false);
+    }
+
+    /** As {@link #read}, of what may be very long. @throws InterruptedException before all was laid out */
+    public static List<Line> readInterruptibly(View view, int width) throws InterruptedException {
+        return interruptibly(view, width, true);
+    }
+
+    private static List<Line> interruptibly(View view, int width, boolean read) throws InterruptedException {
         try {
             return view.match(new TerminalRenderer(width, read, Breath.SHORT));
         } catch (CancellationException interrupted) {

@@ -17,7 +17,7 @@ import java.util.Optional;
  */
 public record Caller(Name name, long process, long thread, long user, Map<Origin.OfEvent, Byte> event) {
     /** Of TASK_COMM_LEN bytes (include/linux/sched.h): the last is 0 in each name that a thread can have. */
-    public static final int NAME_BYTES = 16;
+    static final int NAME_BYTES = 16;
 
     /** One that nothing is meant for: no number is that large, no name that empty. */
     public static final Caller NOBODY =

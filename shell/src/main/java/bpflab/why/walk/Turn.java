@@ -40,7 +40,7 @@ public record Turn(Place place, boolean jumped, long held, Origin origin, long w
         }
 
         /** Whether it is in the function that was called there. */
-        public boolean isIn(List<Integer> call) {
+        boolean isIn(List<Integer> call) {
             return calls.size() >= call.size() && calls.subList(0, call.size()).equals(call);
         }
     }

@@ -25,12 +25,12 @@ class LadderTest {
     private static final Step.Exercise EXERCISE = new Step.Exercise(
             1, "", "", Section.Kind.EXERCISE, "x.c", Optional.empty(), Optional.empty(), Optional.empty(),
             Optional.empty(), List.of(new CheckLine(2, "map seen 1 -> 3", List.of(
-                    Hint.of("Which key counts?"),
+                    new Hint(Optional.empty(), "Which key counts?"),
                     new Hint(Optional.of(Seen.REJECTED), "Is the map asked for NULL?")))));
 
     private static Ladder after(Seen seen) {
-        Tour tour = Tour.of(new Lesson("try", 1, About.titled("Try"), Path.of("01-try"), List.of("x.c"),
-                List.of(EXERCISE), List.of()));
+        Tour tour = Tour.of(new Lesson("try", 1, new About("Try", List.of(), 0, "", List.of(), List.of()),
+                Path.of("01-try"), List.of("x.c"), List.of(EXERCISE), List.of()));
         return Ladder.of(EXERCISE, tour.failed(new Stuck(seen, 0), true).exerciseState());
     }
 

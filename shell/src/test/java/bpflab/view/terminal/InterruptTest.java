@@ -43,7 +43,7 @@ class InterruptTest {
     void a_long_answer_notices_it_at_each_row(View view) {
         for (int width : new int[] {NARROW, Recording.COLUMNS}) {
             Thread.currentThread().interrupt();
-            assertThatThrownBy(() -> TerminalRenderer.interruptibly(view, width, true))
+            assertThatThrownBy(() -> TerminalRenderer.readInterruptibly(view, width))
                     .isInstanceOf(InterruptedException.class);
         }
     }
@@ -51,7 +51,7 @@ class InterruptTest {
     @ParameterizedTest
     @MethodSource("views")
     void what_is_not_interrupted_is_laid_out_as_ever(View view) throws Exception {
-        assertThat(TerminalRenderer.interruptibly(view, NARROW, false)).isEqualTo(TerminalRenderer.lines(view, NARROW));
+        assertThat(TerminalRenderer.linesInterruptibly(view, NARROW)).isEqualTo(TerminalRenderer.lines(view, NARROW));
     }
 
     @ParameterizedTest
