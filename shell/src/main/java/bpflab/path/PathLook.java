@@ -99,7 +99,7 @@ public final class PathLook {
     private List<Station> stations(Counted before, Counted after, Verdicts verdicts, long pastTc) {
         List<AttachPoint> points = bench.inventory().attachPoints(device);
         List<Station> way = new ArrayList<>();
-        way.add(new Station("wire", "in", List.of(), after.device().up() ? "" : "down"));
+        way.add(new Station("wire", "in", List.of(), (after.device().up() ? "" : "down") + below(after.device())));
         way.add(new Station("driver", "in", List.of(),
                 (after.device().received() - before.device().received()) + " came in"));
         layers(way, points, before, after, true);
@@ -128,6 +128,15 @@ public final class PathLook {
         way.add(new Station("driver", "out", List.of(),
                 (after.device().sent() - before.device().sent()) + " went out"));
         return way;
+    }
+
+    /** Of a VLAN or a macvlan what it is on; the other end of a veth is that of both. */
+    private String below(NetDevice upper) {
+        return bench.inventory().devices().stream()
+                .filter(other -> other.name().equals(upper.end()) && !other.end().equals(upper.name()))
+                .map(other -> (upper.up() ? "" : "; ") + "it is on " + other.name()
+                        + ", whose programs its packets pass, too: :path " + other.name())
+                .findFirst().orElse("");
     }
 
     private void layers(

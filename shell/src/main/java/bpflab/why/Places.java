@@ -52,6 +52,7 @@ final class Places {
         links.values().stream()
                 .filter(link -> link.programId() == id)
                 .filter(link -> found.stream().noneMatch(place -> place.link() == link.id()))
+                .filter(link -> found.isEmpty() || !isOneOfOurs(link))
                 .map(this::others)
                 .forEach(found::add);
         devices.keySet().forEach(device -> bench.inventory().attachPoints(device).stream()
@@ -94,6 +95,12 @@ final class Places {
         boolean onDevice = List.of("xdp", "tcx", "netkit").contains(link.kind());
         return new Place(link.kind(), link.target(), holder(link), link.id(), true,
                 onDevice && !link.target().isEmpty() ? Optional.of(device(device(link))) : Optional.empty());
+    }
+
+    /** Whether this process alone has it: of one place that is several, as a perf event is one on each CPU. */
+    private boolean isOneOfOurs(LinkInfo link) {
+        List<String> holders = bench.inventory().holders(Inventory.ObjectKind.LINK).processesOf(link.id());
+        return holders.size() == 1 && holders.get(0).endsWith(" " + ProcessHandle.current().pid());
     }
 
     /** {@code by java 812}. */

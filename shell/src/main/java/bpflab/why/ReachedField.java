@@ -16,6 +16,7 @@ import bpflab.why.walk.Origin;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -35,6 +36,10 @@ record ReachedField(String words, Origin.OfEvent start, boolean array, boolean i
     private static final Pattern NAME = Pattern.compile("(?<of>\\w+)\\.(?<field>[\\w.]+?)(?:\\[(?<index>\\d+)])?");
     /** What raw tracepoints see: nothing but an array of the tracepoint's arguments. */
     private static final String ARGUMENTS = "bpf_raw_tracepoint_args";
+    /** Where functions get their arguments on x86-64 (its System V ABI), as PT_REGS_PARM1 and its like have it. */
+    private static final Map<String, String> REGISTERS = Map.of("di of pt_regs", "its argument 1",
+            "si of pt_regs", "its argument 2", "dx of pt_regs", "its argument 3", "cx of pt_regs", "its argument 4",
+            "r8 of pt_regs", "its argument 5", "r9 of pt_regs", "its argument 6", "ax of pt_regs", "the return value");
     /** Arrays of single characters only, as in {@code comm}. */
     private static final Pattern TEXT = Pattern.compile("\\p{Print}+");
     private static final Set<Integer> NUMBERS = Set.of(1, 2, 4, 8);
@@ -63,7 +68,7 @@ record ReachedField(String words, Origin.OfEvent start, boolean array, boolean i
                     .flatMap(btf -> btf.find(Kind.STRUCT, type.context()).stream().mapToObj(btf::type).findFirst())
                     .flatMap(struct -> ((Type.Composite) struct).members().stream()
                             .filter(member -> member.bitOffset() == last.at() * Byte.SIZE).findFirst())
-                    .map(member -> member.name() + " of " + type.context());
+                    .map(member -> called(member.name(), type.context(), last));
         }
     }
 
@@ -80,6 +85,12 @@ record ReachedField(String words, Origin.OfEvent start, boolean array, boolean i
                 && PacketFields.of(around.type()).inNetworkOrder().containsKey(field.start.at()));
     }
 
+    /** {@code pid of task_struct}; of what the program is handed itself, nothing is to be said but the member. */
+    private static String called(String field, String struct, Origin.OfEvent last) {
+        String whole = field + " of " + struct;
+        return REGISTERS.getOrDefault(whole, last.through().isEmpty() ? field : whole);
+    }
+
     private static String words(Origin.OfEvent last) {
         return last.through().isEmpty() && last.at() >= 0 && last.at() % Long.BYTES == 0
                 ? "its argument " + (last.at() / Long.BYTES + 1)
@@ -94,7 +105,7 @@ record ReachedField(String words, Origin.OfEvent start, boolean array, boolean i
             return Optional.empty();
         }
         int index = name.group("index") == null ? 0 : Integer.parseInt(name.group("index"));
-        return Optional.of(new ReachedField(name.group("field") + " of " + name.group("of"), new Origin.OfEvent(
+        return Optional.of(new ReachedField(called(name.group("field"), name.group("of"), last), new Origin.OfEvent(
                 last.through(), offset.get() - index, last.size()), name.group("index") != null, false));
     }
 

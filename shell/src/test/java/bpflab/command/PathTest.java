@@ -77,6 +77,20 @@ class PathTest extends KernelDesk {
         }
     }
 
+    /** A VLAN where the kernel makes one, else its like: they have no wire of their own. */
+    @Test
+    void what_is_on_another_interface_is_told_with_that() throws Exception {
+        String upper = "uu" + ProcessHandle.current().pid() % 1_000_000;
+        desk.type("!ip link add " + upper + " link " + veth.name + " type macvlan && ip link set " + upper + " up");
+        try {
+            assertThat(desk.type(":path " + upper).replaceAll("\\s+", " ")).contains("↓ wire it is on " + veth.name
+                    + ", whose programs its packets pass, too: :path " + veth.name);
+            assertThat(desk.type(":path " + veth.name)).contains("↓ wire").doesNotContain("it is on");
+        } finally {
+            desk.type("!ip link del " + upper);
+        }
+    }
+
     /** What a bridge sends on never comes up to the stack, and is not lost. */
     @Test
     void what_comes_by_a_port_goes_on_to_what_it_is_a_port_of() throws Exception {

@@ -2,6 +2,8 @@ package bpflab.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -48,6 +50,22 @@ class WhyArgumentsTest extends KernelDesk {
                     + " | comm of task_struct nosuchone"})
     void what_nothing_behind_a_pointer_had_is_told(String section, String condition, String what) throws Exception {
         assertThat(why(section + "/sched_switch", SWITCH, condition)).contains("✗ no event had " + what + " x.c:10");
+    }
+
+    /** Registers are called by what they are for. */
+    @Test
+    @EnabledIfSystemProperty(named = "os.arch", matches = "amd64")
+    void the_argument_of_a_function_of_a_program_is_told() throws Exception {
+        assertThat(why("uprobe/libc.so.6:malloc", "int BPF_UPROBE(x, long size)", "if (size == 987654321)"))
+                .contains("✗ no event had its argument 1 987654321 x.c:10 asks for it");
+    }
+
+    /** The kernel has one on each CPU. */
+    @Test
+    void a_place_that_is_several_links_of_this_bpflab_is_one() throws Exception {
+        assertThat(why("perf_event", "int x(struct bpf_perf_event_data *ctx)", "if (ctx->sample_period == 12345)"))
+                .contains("✓ attached", "✗ no event had sample_period 12345")
+                .doesNotContain("by java");
     }
 
     @ParameterizedTest

@@ -108,7 +108,7 @@ class WhyToldTest extends KernelDesk {
     void what_is_inside_a_tag_is_sent_with_one(String words) throws Exception {
         why("tc ingress lab0", "ctx->vlan_present && ctx->protocol == bpf_htons(0x0806)");
         desk.type(":lab send " + words);
-        String line = ":lab send vlan 7 ethertype 0x0806 len 56";
+        String line = ":lab send vlan 7 arp";
         assertThat(desk.type(":why x")).contains(line);
         desk.type(line);
         assertThat(List.of(desk.type(":why x").split("\n")).stream().filter(each -> each.contains("✓ it works")))

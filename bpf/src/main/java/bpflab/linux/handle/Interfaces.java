@@ -79,10 +79,11 @@ public final class Interfaces {
                 .findFirst().orElse("if" + end);
     }
 
-    /** A number is one of another network namespace's, where the interface that has it here knows nothing of it. */
+    /** A number is one of another network namespace's, where who has it here knows nothing of it, nor is below it. */
     private static boolean isEndOf(String other, String name) {
         int back = number(other, "iflink");
-        return back == number(name, "ifindex") || back == number(other, "ifindex");
+        return back == number(name, "ifindex") || back == number(other, "ifindex")
+                || Files.exists(Path.of("/sys/class/net", name, "lower_" + other));
     }
 
     private static int number(String name, String file) {
