@@ -4,6 +4,8 @@ import bpflab.kernel.Jited;
 import bpflab.kernel.Symbols;
 import com.sun.jna.Memory;
 import com.sun.jna.Pointer;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -29,6 +31,12 @@ final class Disassembly implements AutoCloseable {
     /** The texts that libLLVM wrote last, and where each instruction ends; the complement where it was none. */
     private final byte[] letters = new byte[AT_ONCE * TEXT_BYTES];
     private final int[] ends = new int[AT_ONCE];
+    /** Of each the text that it had before, if any; else the bytes that it may be known by, if it says the same anywhere. */
+    private final byte[][] again = new byte[AT_ONCE][];
+    private final boolean[] kept = new boolean[AT_ONCE];
+    private final long[] windows = new long[AT_ONCE];
+    private final Spellings known = new Spellings();
+    private boolean branches;
 
     private Jited.Function current;
 
@@ -82,8 +90,10 @@ final class Disassembly implements AutoCloseable {
                     int end = none ? ~ends[i] : ends[i];
                     if (none) {
                         given(at, end, NO_INSTRUCTION, 0, NO_INSTRUCTION.length, to);
+                    } else if (again[i] != null) {
+                        given(at, end, again[i], 0, again[i].length, to);
                     } else {
-                        spelt(at, end, i * TEXT_BYTES, to);
+                        spelt(at, end, i, to);
                     }
                     at = end;
                 }
@@ -92,25 +102,42 @@ final class Disassembly implements AutoCloseable {
         }
     }
 
-    /** Has libLLVM spell as many instructions as are taken over at once. @return how many there were */
+    /**
+     * Has libLLVM spell as many instructions as are taken over at once, but for those that it has spelt before.
+     *
+     * @return how many there were
+     */
     private int spell(Memory bytes, int start, int stop, Memory texts) {
         long disassembler = Pointer.nativeValue(context);
         long first = Pointer.nativeValue(bytes);
         long text = Pointer.nativeValue(texts);
         int length = current.code().length;
         long address = current.address();
+        ByteBuffer code = ByteBuffer.wrap(current.code()).order(ByteOrder.LITTLE_ENDIAN);
         int count = 0;
         for (int at = start; at < stop && count < AT_ONCE; count++) {
+            boolean whole = at + Spellings.WINDOW <= length;
+            windows[count] = whole ? code.getLong(at) : 0;
+            int place = whole ? known.find(windows[count]) : -1;
+            again[count] = place < 0 ? null : known.text(place);
+            if (place >= 0) {
+                at += known.length(place);
+                ends[count] = at;
+                continue;
+            }
+            branches = false;
             long read = Llvm.LLVMDisasmInstruction(
                     disassembler, first + at, length - at, address + at, text + count * TEXT_BYTES, TEXT_BYTES);
+            kept[count] = whole && !branches && read > 0 && read <= Spellings.WINDOW;
             at = read > 0 ? at + (int) read : Math.min(length, at + leastBytes);
             ends[count] = read > 0 ? at : ~at;
         }
         return count;
     }
 
-    /** As libLLVM spells it, but for the tabs. @param from where its letters begin, up to a 0 */
-    private void spelt(int at, int end, int from, Reader to) {
+    /** As libLLVM spells it, but for the tabs. @param number its own among those that were spelt at once */
+    private void spelt(int at, int end, int number, Reader to) {
+        int from = number * TEXT_BYTES;
         int start = -1;
         int stop = from;
         for (int i = from; i < from + TEXT_BYTES && letters[i] != 0; i++) {
@@ -122,7 +149,11 @@ final class Disassembly implements AutoCloseable {
                 stop = i + 1;
             }
         }
-        given(at, end, letters, start < 0 ? from : start, start < 0 ? 0 : stop - start, to);
+        start = start < 0 ? from : start;
+        if (kept[number]) {
+            known.put(windows[number], end - at, letters, start, stop);
+        }
+        given(at, end, letters, start, stop - start, to);
     }
 
     private void given(int at, int end, byte[] text, int from, int length, Reader to) {
@@ -139,11 +170,15 @@ final class Disassembly implements AutoCloseable {
     }
 
     /** Names where a call or jump goes: a place in this function by its offset, a function by its symbol. */
-    private Pointer name(Pointer info, long value, Pointer referenceType, long pc, Pointer referenceName) {
-        boolean branch = referenceType.getLong(0) == Llvm.REFERENCE_BRANCH;
-        referenceType.setLong(0, 0);
-        referenceName.setPointer(0, null);
-        return branch ? target(value).map(this::kept).orElse(null) : null;
+    private long name(long info, long value, long referenceType, long pc, long referenceName) {
+        Pointer type = new Pointer(referenceType);
+        if (type.getLong(0) != Llvm.REFERENCE_BRANCH) {
+            return 0;
+        }
+        branches = true; // the same bytes go elsewhere from elsewhere
+        type.setLong(0, 0);
+        new Pointer(referenceName).setPointer(0, null);
+        return target(value).map(this::kept).map(Pointer::nativeValue).orElse(0L);
     }
 
     private Optional<String> target(long address) {

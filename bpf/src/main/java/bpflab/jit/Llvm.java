@@ -1,7 +1,7 @@
 package bpflab.jit;
 
+import bpflab.libbpf.Binding;
 import com.sun.jna.Callback;
-import com.sun.jna.Native;
 import com.sun.jna.NativeLibrary;
 import com.sun.jna.Pointer;
 import java.nio.file.Path;
@@ -34,7 +34,7 @@ final class Llvm {
     static synchronized boolean link() {
         if (library == null) {
             Optional<NativeLibrary> opened = load().flatMap(Llvm::open);
-            opened.ifPresent(found -> Native.register(Llvm.class, found));
+            opened.ifPresent(found -> Binding.bind(Llvm.class, found));
             library = opened;
         }
         return library.isPresent();
@@ -92,7 +92,8 @@ final class Llvm {
      * {@code referenceType}.
      */
     interface SymbolLookup extends Callback {
-        Pointer callback(Pointer info, long value, Pointer referenceType, long pc, Pointer referenceName);
+        /** Pointers as numbers: it is asked for each number of the code, most of which are no addresses. */
+        long callback(long info, long value, long referenceType, long pc, long referenceName);
     }
 
     static native Pointer LLVMCreateDisasmCPUFeatures(

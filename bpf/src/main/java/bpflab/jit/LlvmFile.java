@@ -1,6 +1,7 @@
 package bpflab.jit;
 
 import bpflab.machine.Machine;
+import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +18,11 @@ final class LlvmFile {
     static final String PROPERTY = "bpflab.libllvm";
 
     /** {@code libLLVM-14.so.1}, {@code libLLVM.so.19.1}, {@code libLLVM-15.so}, {@code libLLVM-17.0.6.so}. */
-    private static final Pattern NAME = Pattern.compile("libLLVM(?:-(\\d+)[\\d.]*)?\\.so(?:\\.(\\d+)[\\d.]*)?");
+    private static final String NAME = "libLLVM(?:-(\\d+)[\\d.]*)?\\.so(?:\\.(\\d+)[\\d.]*)?";
+
+    /** Of the versions that are looked for by name. */
+    private static final int NEWEST = 40;
+    private static final int OLDEST = 11;
 
     private LlvmFile() {}
 
@@ -27,6 +32,29 @@ final class LlvmFile {
         if (named != null) {
             return Optional.of(Path.of(named));
         }
+        return usual(List.of("/usr/lib/" + multiarch(), "/usr/lib64")).or(LlvmFile::anywhere);
+    }
+
+    /**
+     * The newest of those that are called as distributions do. Some folders have thousands of files, and to go through
+     * their names takes as long as linking the library.
+     */
+    static Optional<Path> usual(List<String> folders) {
+        for (int version = NEWEST; version >= OLDEST; version--) {
+            for (String folder : folders) {
+                for (String name : new String[] {
+                        "libLLVM.so." + version + ".1", "libLLVM-" + version + ".so.1", "libLLVM-" + version + ".so"}) {
+                    File file = new File(folder, name);
+                    if (file.isFile()) {
+                        return Optional.of(file.toPath());
+                    }
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Path> anywhere() {
         List<Path> found = new ArrayList<>();
         for (String folder : List.of("/usr/lib/" + multiarch(), "/usr/lib64", "/usr/lib", "/usr/local/lib")) {
             list(Path.of(folder), "libLLVM", found);
@@ -54,7 +82,7 @@ final class LlvmFile {
     }
 
     private static int version(Path file) {
-        Matcher matcher = NAME.matcher(file.getFileName().toString());
+        Matcher matcher = Pattern.compile(NAME).matcher(file.getFileName().toString());
         if (!matcher.matches()) {
             return 0;
         }

@@ -1,6 +1,8 @@
 package bpflab.jit;
 
+import bpflab.btf.LineInfo;
 import bpflab.kernel.Jited;
+import bpflab.kernel.JitedLines;
 import bpflab.kernel.Symbols;
 import bpflab.listing.Row;
 import bpflab.machine.Beside;
@@ -109,9 +111,11 @@ public final class MachineCode {
     /** Where the first line behind the middle of a long function begins; else its end. */
     private static int middle(Jited.Function function) {
         int length = function.code().length;
-        for (Jited.Line line : length < LONG ? List.<Jited.Line>of() : function.lines()) {
-            if (line.offset() >= length / 2) {
-                return line.offset();
+        List<Jited.Line> lines = length < LONG ? List.of() : function.lines();
+        for (int line = 0; line < lines.size(); line++) {
+            int offset = JitedLines.offset(lines, line);
+            if (offset >= length / 2) {
+                return offset;
             }
         }
         return length;
@@ -148,12 +152,15 @@ public final class MachineCode {
         @Override
         public void instruction(int at, int end, byte[] text, int from, int length) {
             List<Jited.Line> lines = function.lines();
-            Jited.Line above = null;
-            while (line < lines.size() && lines.get(line).offset() <= at) {
-                above = lines.get(line++);
+            int before = line;
+            while (line < lines.size() && JitedLines.offset(lines, line) <= at) {
+                line++;
             }
-            if (above != null && !above.info().text().isBlank()) {
-                rows.put(new Row.Source(above.info()));
+            if (line > before) {
+                LineInfo above = lines.get(line - 1).info();
+                if (!above.text().isBlank()) {
+                    rows.put(new Row.Source(above));
+                }
             }
             rows.put(at, function.code(), at, end, text, from, length);
         }

@@ -25,7 +25,7 @@ public record Jited(String architecture, List<Function> functions) {
      */
     public record Function(String symbol, String prototype, long address, byte[] code, List<Line> lines) {
         public Function {
-            lines = List.copyOf(lines);
+            lines = lines instanceof JitedLines ? lines : List.copyOf(lines);
         }
     }
 

@@ -2,7 +2,12 @@ package bpflab.libbpf;
 
 import bpflab.trouble.Trouble;
 import bpflab.trouble.TroubleException;
+import com.sun.jna.Native;
 import com.sun.jna.NativeLibrary;
+import com.sun.jna.Structure;
+import java.lang.reflect.Field;
+import java.util.List;
+import java.util.Map;
 
 /**
  * The C library and libbpf, opened. That takes a moment; binding all calls of {@link Libc} and {@link Libbpf} takes as
@@ -20,6 +25,30 @@ public final class Binding {
     }
 
     private Binding() {}
+
+    /** Binds the native methods of a class to the functions of a library by direct mapping. */
+    public static void bind(Class<?> calls, NativeLibrary library) {
+        tellFields();
+        Native.register(calls, library);
+    }
+
+    /**
+     * Tells JNA in which order the fields of its description of {@code ffi_type} stand. It would ask the class's
+     * annotation, for which the JDK makes two proxies: half the time of the first binding, at each start. The note
+     * where it keeps what it has asked is its own and may be called otherwise one day; then it asks.
+     */
+    @SuppressWarnings("unchecked")
+    private static void tellFields() {
+        try {
+            Field known = Structure.class.getDeclaredField("fieldOrder");
+            known.setAccessible(true);
+            ((Map<Class<?>, List<String>>) known.get(null)).putIfAbsent(
+                    Class.forName("com.sun.jna.Structure$FFIType", false, Structure.class.getClassLoader()),
+                    List.of("size", "alignment", "type", "elements"));
+        } catch (ReflectiveOperationException | RuntimeException otherwise) {
+            // JNA asks.
+        }
+    }
 
     /** Opens both, and the way into the kernel, where that can be: it takes long enough for a thread of its own. */
     public static void tryAll() {

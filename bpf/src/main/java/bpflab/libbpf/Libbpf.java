@@ -1,7 +1,6 @@
 package bpflab.libbpf;
 
 import com.sun.jna.Callback;
-import com.sun.jna.Native;
 import com.sun.jna.Pointer;
 
 /**
@@ -13,7 +12,7 @@ import com.sun.jna.Pointer;
  */
 public final class Libbpf {
     static {
-        Native.register(Libbpf.class, Binding.libbpf());
+        Binding.bind(Libbpf.class, Binding.libbpf());
         Messages.silence();
     }
 

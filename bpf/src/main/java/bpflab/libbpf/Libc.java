@@ -1,6 +1,5 @@
 package bpflab.libbpf;
 
-import com.sun.jna.Native;
 import com.sun.jna.Pointer;
 
 /** The few calls of the C library that libbpf has no word for and Java neither. They return -1 and set errno. */
@@ -27,7 +26,7 @@ public final class Libc {
     public static final long MAP_FAILED = -1;
 
     static {
-        Native.register(Libc.class, Binding.libc());
+        Binding.bind(Libc.class, Binding.libc());
     }
 
     private Libc() {}

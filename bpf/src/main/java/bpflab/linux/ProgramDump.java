@@ -6,6 +6,7 @@ import bpflab.btf.LineInfo;
 import bpflab.btf.LineRecords;
 import bpflab.btf.Type;
 import bpflab.kernel.Jited;
+import bpflab.kernel.JitedLines;
 import bpflab.kernel.ProgramInfo;
 import bpflab.kernel.Xlated;
 import bpflab.libbpf.Fd;
@@ -116,11 +117,11 @@ final class ProgramDump {
 
     /** {@code jited_line_info} has an address for each record of {@code line_info}. */
     private List<Jited.Line> linesOf(long address, int bytes) {
-        List<Jited.Line> found = new ArrayList<>();
+        JitedLines found = new JitedLines(lines);
         for (int i = 0; address != 0 && i < Math.min(lines.size(), lineAddresses.capacity()); i++) {
             long offset = lineAddresses.get(i) - address;
             if (offset >= 0 && offset < bytes) {
-                found.add(new Jited.Line((int) offset, lines.get(i)));
+                found.put((int) offset, i);
             }
         }
         return found;

@@ -10,6 +10,7 @@ import bpflab.listing.Row;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -20,6 +21,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class MachineCodeTest {
@@ -168,6 +170,36 @@ class MachineCodeTest {
         assertThat(LlvmFile.newest(List.of())).isEmpty();
     }
 
+    @Test
+    void libllvm_is_found_by_its_usual_names_the_newest_first(@TempDir Path first, @TempDir Path second)
+            throws IOException {
+        List<String> folders = List.of(first.toString(), second.toString());
+        assertThat(LlvmFile.usual(folders)).isEmpty();
+        Path old = Files.createFile(first.resolve("libLLVM-14.so.1"));
+        Files.createDirectory(first.resolve("libLLVM-17.so"));
+        assertThat(LlvmFile.usual(folders)).contains(old);
+        Path newer = Files.createFile(second.resolve("libLLVM.so.19.1"));
+        assertThat(LlvmFile.usual(folders)).contains(newer);
+    }
+
+    /** What was spelt before is not asked for again, but for what says elsewhere where it goes. */
+    @Test
+    void the_same_bytes_further_on_read_the_same_but_for_where_they_go() {
+        assumeThat(Llvm.ready("X86")).as("libLLVM").isTrue();
+        byte[] code = new byte[7 * 100 + 8];
+        for (int i = 0; i < 100; i++) { // add $1, %rdi; jmp to the next but one byte; a nop between
+            System.arraycopy(HexFormat.of().parseHex("4883c701eb0190"), 0, code, 7 * i, 7);
+        }
+        List<String> rows = text("x86_64", code, MachineCode.Syntax.ATT).stream()
+                .filter(row -> row.matches("[0-9a-f]+ .*"))
+                .toList();
+        for (int i = 0; i < 100; i++) {
+            int at = 7 * i;
+            assertThat(rows.subList(3 * i, 3 * i + 3)).containsExactly(
+                    hex(at) + " addq $1, %rdi", hex(at + 4) + " jmp 0x" + hex(at + 7), hex(at + 6) + " nop");
+        }
+    }
+
     private static List<String> text(String architecture, byte[] code, MachineCode.Syntax syntax) {
         return MachineCode.listing(jited(architecture, code), SYMBOLS, syntax).stream()
                 .map(MachineCodeTest::text)
@@ -224,6 +256,10 @@ class MachineCodeTest {
 
     private static String resource(String name) throws IOException {
         return new String(MachineCodeTest.class.getResourceAsStream(name).readAllBytes(), StandardCharsets.UTF_8);
+    }
+
+    private static String hex(int number) {
+        return Integer.toHexString(number);
     }
 
     private static String text(Row row) {
