@@ -31,7 +31,7 @@ final class Disassembly implements AutoCloseable {
     /** The texts that libLLVM wrote last, and where each instruction ends; the complement where it was none. */
     private final byte[] letters = new byte[AT_ONCE * TEXT_BYTES];
     private final int[] ends = new int[AT_ONCE];
-    /** Of each the text that it had before, if any; else the bytes that it may be known by, if it says the same anywhere. */
+    /** Of each the text that it had before, if any; else whether it says the same anywhere, and what it is known by. */
     private final byte[][] again = new byte[AT_ONCE][];
     private final boolean[] kept = new boolean[AT_ONCE];
     private final long[] windows = new long[AT_ONCE];

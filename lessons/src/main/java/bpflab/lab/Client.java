@@ -62,7 +62,7 @@ final class Client {
     UdpResult udp(int count) throws IOException, InterruptedException {
         long[] sentAt = new long[count];
         Duration[] times = new Duration[count];
-        try (DatagramChannel channel = DatagramChannel.open()) {
+        try (DatagramChannel channel = DatagramChannel.open(IpVersion.family(target))) {
             DatagramSocket socket = channel.socket();
             socket.connect(target);
             socket.setSoTimeout(TIMEOUT_MS);
@@ -84,7 +84,7 @@ final class Client {
     HttpResult http(String path) throws IOException, InterruptedException {
         StringBuilder page = new StringBuilder();
         Reply reply = Reply.NO_ANSWER;
-        try (SocketChannel channel = SocketChannel.open()) {
+        try (SocketChannel channel = SocketChannel.open(IpVersion.family(target))) {
             Socket socket = open(channel);
             socket.getOutputStream()
                     .write(("GET " + path + " HTTP/1.0\r\nHost: " + target.getHostString() + "\r\n\r\n")
@@ -105,7 +105,7 @@ final class Client {
     }
 
     private Reply connect() throws IOException, InterruptedException {
-        try (SocketChannel channel = SocketChannel.open()) {
+        try (SocketChannel channel = SocketChannel.open(IpVersion.family(target))) {
             open(channel);
             return Reply.ANSWERED;
         } catch (ClosedByInterruptException e) {

@@ -1,7 +1,10 @@
 package bpflab.lab;
 
+import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ProtocolFamily;
+import java.net.StandardProtocolFamily;
 import java.net.UnknownHostException;
 
 /** By which Internet protocol traffic goes, and the addresses of both ends in it. */
@@ -36,6 +39,16 @@ public enum IpVersion {
     /** The option that tells ping(8), ip(8) and curl(1) this version: {@code -6}. */
     String option() {
         return option;
+    }
+
+    /**
+     * The family of an address: Java's own sockets are of IPv6 for both, so hooks for IPv4, as {@code connect4}, would
+     * not see them.
+     */
+    static ProtocolFamily family(InetSocketAddress address) {
+        return address.getAddress() instanceof Inet4Address
+                ? StandardProtocolFamily.INET
+                : StandardProtocolFamily.INET6;
     }
 
     InetSocketAddress socket(Direction direction, int port) {

@@ -64,7 +64,8 @@ final class Servers implements AutoCloseable, Client.Answerer {
     /** Serves a TCP port: HTTP on 80 and 8080, echo elsewhere. A port that somebody serves already is left to him. */
     void tcp(Opener opener, InetSocketAddress address) throws Exception {
         add("tcp " + address, () -> {
-            ServerSocketChannel channel = opener.open(() -> bind(ServerSocketChannel.open(), address));
+            ServerSocketChannel channel = opener.open(() -> bind(
+                    ServerSocketChannel.open(IpVersion.family(address)), address));
             boolean http = HTTP_PORTS.contains(address.getPort());
             return register(channel, SelectionKey.OP_ACCEPT, key -> Conversation.accept(selector, channel, http));
         });
@@ -73,7 +74,7 @@ final class Servers implements AutoCloseable, Client.Answerer {
     /** Echoes a UDP port. */
     void udp(Opener opener, InetSocketAddress address) throws Exception {
         add("udp " + address, () -> {
-            DatagramChannel channel = opener.open(() -> bind(DatagramChannel.open(), address));
+            DatagramChannel channel = opener.open(() -> bind(DatagramChannel.open(IpVersion.family(address)), address));
             return register(channel, SelectionKey.OP_READ, key -> Conversation.echo(channel));
         });
     }

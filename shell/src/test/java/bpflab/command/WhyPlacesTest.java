@@ -121,6 +121,19 @@ class WhyPlacesTest extends KernelDesk {
         assertThat(flat(desk.type(":why x"))).contains("✗ no event had user_ip4 10.11.0.99");
     }
 
+    /** Java's own sockets are of IPv6 also where the address is none, and would not come by. */
+    @Test
+    void what_the_lab_connects_by_ipv4_is_seen_by_hooks_for_ipv4() throws Exception {
+        load("x", "SEC(\"cgroup/connect4\") int x(struct bpf_sock_addr *ctx)\n"
+                + "{ if (ctx->type == 1) count(); return 1; }\n");
+        desk.type(":lab up");
+        desk.type(":attach x --yes --undo-after 60s");
+        desk.type(":lab http");
+        desk.type(":lab tcp");
+        assertThat(desk.type(":map get seen 0")).contains("2");
+        assertThat(flat(desk.type(":why x"))).contains("it works");
+    }
+
     /** Without it :why would only say that its own ping could not be sent. */
     @Test
     void what_a_program_keeps_from_being_sent_is_what_it_does() throws Exception {
