@@ -85,8 +85,7 @@ final class RegionRules {
                     .why("what is read from a map's value is a pointer only where the field is marked with __kptr in "
                             + "the type of the map's values, and the kernel found no mark. " + MapRules.LOST)
                     .fix(MapRules.TYPEDEF)
-                    .mark("a number out of the map")
-                    .source("get_kfunc_ptr_arg_type, for a register without a type; btf_find_kptr for the mark"),
+                    .mark("a number out of the map"),
             Rule.of("not-an-object",
                     "arg#(?<arg>\\d+) pointer type STRUCT (?<struct>\\w+) must point to scalar.*")
                     .what("hands {helper|a kernel function} something that is no struct {struct} of the kernel")
