@@ -134,8 +134,8 @@ public final class PathLook {
     private String below(NetDevice upper) {
         return bench.inventory().devices().stream()
                 .filter(other -> other.name().equals(upper.end()) && !other.end().equals(upper.name()))
-                .map(other -> (upper.up() ? "" : "; ") + "it is on " + other.name()
-                        + ", whose programs its packets pass, too: :path " + other.name())
+                .map(other -> (upper.up() ? "" : "; ") + "is on " + other.name()
+                        + ", where its packets meet programs, too: :path " + other.name())
                 .findFirst().orElse("");
     }
 

@@ -7,6 +7,7 @@ import bpflab.machine.CgroupRoot;
 import bpflab.view.View;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -77,15 +78,30 @@ class PathTest extends KernelDesk {
         }
     }
 
+    /** Its number is one of the lab's namespace, which any interface may have here. */
+    @Test
+    void the_other_end_of_the_lab_is_nobody_here() throws Exception {
+        desk.type(":lab up");
+        String number = Files.readString(Path.of("/sys/class/net/lab0/iflink")).strip();
+        String twin = "tt" + ProcessHandle.current().pid() % 1_000_000;
+        desk.type("!ip link add " + twin + " index " + number + " type bridge"); // where it is free
+        try {
+            assertThat(desk.type(":path lab0")).contains("↓ wire").doesNotContain("is on ");
+        } finally {
+            desk.type("!ip link del " + twin);
+        }
+    }
+
     /** A VLAN where the kernel makes one, else its like: they have no wire of their own. */
     @Test
     void what_is_on_another_interface_is_told_with_that() throws Exception {
         String upper = "uu" + ProcessHandle.current().pid() % 1_000_000;
         desk.type("!ip link add " + upper + " link " + veth.name + " type macvlan && ip link set " + upper + " up");
         try {
-            assertThat(desk.type(":path " + upper).replaceAll("\\s+", " ")).contains("↓ wire it is on " + veth.name
-                    + ", whose programs its packets pass, too: :path " + veth.name);
-            assertThat(desk.type(":path " + veth.name)).contains("↓ wire").doesNotContain("it is on");
+            assertThat(desk.type(":path " + upper).replaceAll("\\s+", " "))
+                    .contains("↓ wire is on " + veth.name)
+                    .contains(", where its packets meet programs, too: :path " + veth.name);
+            assertThat(desk.type(":path " + veth.name)).contains("↓ wire").doesNotContain("is on ");
         } finally {
             desk.type("!ip link del " + upper);
         }

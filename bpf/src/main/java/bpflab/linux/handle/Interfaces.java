@@ -13,6 +13,9 @@ import java.util.List;
 
 /** Network interfaces of the calling thread's network namespace, by name and by number. */
 public final class Interfaces {
+    /** {@code ARPHRD_ETHER}, the type that veth pairs are of. */
+    private static final int ETHERNET = 1;
+
     private Interfaces() {}
 
     /**
@@ -79,10 +82,12 @@ public final class Interfaces {
                 .findFirst().orElse("if" + end);
     }
 
-    /** A number is one of another network namespace's, where who has it here knows nothing of it, nor is below it. */
+    /**
+     * The number of a veth's end is one of another network namespace's, where who has it here knows nothing of it, nor
+     * is below it. A tunnel knows who is below it by its number alone.
+     */
     private static boolean isEndOf(String other, String name) {
-        int back = number(other, "iflink");
-        return back == number(name, "ifindex") || back == number(other, "ifindex")
+        return number(other, "iflink") == number(name, "ifindex") || number(name, "type") != ETHERNET
                 || Files.exists(Path.of("/sys/class/net", name, "lower_" + other));
     }
 
