@@ -1,5 +1,7 @@
 package bpflab.command;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import bpflab.kernel.NeedsKernel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,6 +34,18 @@ abstract class KernelDesk {
                 Files.write(desk.bench().folder().newFile(name), in.readAllBytes());
             }
         }
+    }
+
+    /**
+     * What {@code :why} says, on one line, of a program {@code x} with that text, attached where its section says.
+     * Lookups, cgroups and netfilter may be those of whoever runs this from afar, so the question is answered.
+     */
+    String whyOf(String text) throws Exception {
+        desk.file("x.c", text);
+        desk.type(":load x.c");
+        desk.type(":attach x --yes --undo-after 60s");
+        assertThat(desk.last().ok()).isTrue();
+        return desk.type(":why x").replaceAll("\\s+", " ");
     }
 
     @AfterEach

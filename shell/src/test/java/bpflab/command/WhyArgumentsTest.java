@@ -13,7 +13,7 @@ class WhyArgumentsTest extends KernelDesk {
             "int BPF_PROG(x, bool preempt, struct task_struct *prev, struct task_struct *next)";
 
     private String why(String section, String head, String condition) throws Exception {
-        desk.file("x.c", """
+        return whyOf("""
                 #include "vmlinux.h"
                 #include <bpf/bpf_helpers.h>
                 #include <bpf/bpf_tracing.h>
@@ -22,10 +22,6 @@ class WhyArgumentsTest extends KernelDesk {
                 int hits;
                 """ + "SEC(\"" + section + "\") " + head + "\n{\n    char name[16] = {};\n    " + condition
                 + "\n        hits++;\n    return 0;\n}\n");
-        desk.type(":load x.c");
-        desk.type(":attach x");
-        assertThat(desk.last().ok()).isTrue();
-        return desk.type(":why x").replaceAll("\\s+", " ");
     }
 
     @ParameterizedTest

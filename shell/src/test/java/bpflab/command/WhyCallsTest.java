@@ -30,12 +30,8 @@ class WhyCallsTest extends KernelDesk {
 
     /** What {@code :why} says of a program with those statements. */
     private String why(String head, String statements) throws Exception {
-        desk.file("x.c", HEAD + head + "\n{\n    __u32 key = 1, value = 7;\n" + statements + "\n}\n");
         desk.type(":lab up");
-        desk.type(":load x.c");
-        desk.type(":attach x --yes --undo-after 60s"); // lookups may be those of whoever runs this from afar
-        assertThat(desk.last().ok()).isTrue();
-        return desk.type(":why x").replaceAll("\\s+", " ");
+        return whyOf(HEAD + head + "\n{\n    __u32 key = 1, value = 7;\n" + statements + "\n}\n");
     }
 
     private String xdp(String statements) throws Exception {

@@ -50,12 +50,8 @@ class WhyEventTest extends KernelDesk {
     }
 
     private String why(String tracepoint, String struct, String condition) throws Exception {
-        desk.file("x.c", HEAD + "SEC(\"tracepoint/" + tracepoint + "\") int x(struct trace_event_raw_" + struct
+        return whyOf(HEAD + "SEC(\"tracepoint/" + tracepoint + "\") int x(struct trace_event_raw_" + struct
                 + " *ctx)\n{\n    if (" + condition + ")\n        hits++;\n    return 0;\n}\n");
-        desk.type(":load x.c");
-        desk.type(":attach x");
-        assertThat(desk.last().ok()).isTrue();
-        return desk.type(":why x").replaceAll("\\s+", " ");
     }
 
     @ParameterizedTest
