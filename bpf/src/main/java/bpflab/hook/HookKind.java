@@ -23,7 +23,8 @@ public enum HookKind {
     XDP("xdp", "XDP", Target.INTERFACE, "4.8", null, Tools.of("""
             ip {force}link set dev {target} {hook} {origin}
             # or
-            bpftool net attach {hook} id {id} dev {target}{overwrite}""", "ip link set dev {target} {hook} off"), Xdp::read),
+            bpftool net attach {hook} id {id} dev {target}{overwrite}""",
+            "ip link set dev {target} {hook} off"), Xdp::read),
     TC("tc", "tc", Target.DIRECTION, "4.1", null, Tools.of("""
             tc qdisc replace dev {device} clsact
             tc filter add dev {device} {point}{pref} bpf da {origin}""", "tc filter del dev {device} {point}{pref}"),
