@@ -38,6 +38,20 @@ final class JoinedRows extends LazyRows {
     }
 
     @Override
+    public int[] functions() {
+        int[] found = new int[0];
+        for (int part = 0; part < parts.length; part++) {
+            int before = found.length;
+            int[] its = parts[part].functions();
+            found = Arrays.copyOf(found, before + its.length);
+            for (int i = 0; i < its.length; i++) {
+                found[before + i] = starts[part] + its[i];
+            }
+        }
+        return found;
+    }
+
+    @Override
     public Row get(int row) {
         int part = part(row);
         return parts[part].get(row - starts[part]);

@@ -17,6 +17,7 @@ final class MachineRows extends LazyRows {
     private static final int USUAL_LETTERS = 24;
 
     private final List<Row> others = new ArrayList<>();
+    private int functions;
 
     /** For each row the number of its instruction, or the complement of a place in {@link #others}. */
     private int[] rows;
@@ -59,6 +60,7 @@ final class MachineRows extends LazyRows {
     void put(Row row) {
         append(~others.size());
         others.add(row);
+        functions += row instanceof Row.Function ? 1 : 0;
     }
 
     /**
@@ -103,6 +105,18 @@ final class MachineRows extends LazyRows {
     @Override
     public boolean isCode(int row) {
         return rows[row] >= 0;
+    }
+
+    @Override
+    public int[] functions() {
+        int[] found = new int[functions];
+        int count = 0;
+        for (int row = 0; count < functions; row++) {
+            if (!isCode(row) && get(row) instanceof Row.Function) {
+                found[count++] = row;
+            }
+        }
+        return found;
     }
 
     @Override
