@@ -15,10 +15,10 @@ import java.util.function.Supplier;
  * different times, and other work of this process gets in the way of one or the other.
  */
 final class FunctionReading {
-    /** Bytes of a piece at least: some thousand instructions. */
-    private static final int PIECE = 1 << 13;
+    /** Bytes of a piece at least: about a thousand instructions, which take a millisecond. */
+    private static final int PIECE = 1 << 12;
     /** Pieces from which on a second thread is worth its start. */
-    private static final int LONG = 4;
+    private static final int LONG = 8;
 
     private final Jited.Function function;
     /** Where each piece starts, and the end of the last one. */
