@@ -80,15 +80,15 @@ final class FunctionReading {
         }
     }
 
-    /** Reads a piece, from that byte on. */
+    /** Reads a piece, from that byte on, with all its lines. */
     private void read(int piece, int start, Disassembly disassembly) {
         int stop = starts[piece + 1];
         MachineRows rows = new MachineRows(function.code(), Math.max(0, stop - start));
-        ends[piece] = disassembly.read(function, start, stop, new LinedRows(function, start, rows));
+        ends[piece] = disassembly.read(function, start, stop, new LinedRows(function, starts[piece], rows));
         pieces[piece] = rows;
     }
 
-    /** The pieces, each from where the one before it ended: where a line was none where an instruction begins, again. */
+    /** The pieces; one whose line was none where an instruction begins is read again, from where that one does. */
     private List<MachineRows> joined(Disassembly disassembly) {
         List<MachineRows> rows = new ArrayList<>(pieces.length);
         int end = 0;

@@ -21,28 +21,19 @@ public final class MachineCode {
     /** Opens libLLVM beside, for a listing that will be wanted: it is large, and the kernel can be asked meanwhile. */
     public static void getReady() {
         if (!Llvm.isBegun()) {
-            beside(MachineCode::link);
+            Thread thread = new Thread(MachineCode::link, "bpflab-llvm");
+            thread.setDaemon(true);
+            thread.start();
         }
     }
 
-    /** As much of that as needs no JNA, for a process that has just started. */
-    public static void load() {
-        beside(Llvm::load);
-    }
-
-    /** Binds what is opened, on this thread. */
+    /** The same on this thread. */
     public static void link() {
         try {
             Llvm.link();
         } catch (LinkageError toldWhenNeeded) {
             // Whoever lists tries once more.
         }
-    }
-
-    private static void beside(Runnable work) {
-        Thread thread = new Thread(work, "bpflab-llvm");
-        thread.setDaemon(true);
-        thread.start();
     }
 
     /**

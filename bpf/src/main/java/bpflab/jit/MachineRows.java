@@ -8,8 +8,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Rows of one function, whose instructions are kept as letters, all in one long array, and made into rows when they are asked
- * for: a program may have a million, and as objects they would take ten times the room.
+ * Rows of one function, whose instructions are kept as letters, all in one long array, and made into rows when they are
+ * asked for: a program may have a million, and as objects they would take ten times the room.
  */
 final class MachineRows extends LazyRows {
     /** Bytes of an instruction, and letters of its text, in most programs. */
