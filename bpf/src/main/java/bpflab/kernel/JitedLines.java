@@ -16,7 +16,11 @@ public final class JitedLines extends AbstractList<Jited.Line> implements Random
     private int[] places = new int[16];
     private int size;
 
-    /** None yet. @param records those of the whole program */
+    /**
+     * None yet.
+     *
+     * @param records those of the whole program
+     */
     public JitedLines(List<LineInfo> records) {
         this.records = records;
     }

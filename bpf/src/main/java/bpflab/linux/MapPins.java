@@ -42,7 +42,11 @@ final class MapPins {
         this.calls = calls;
     }
 
-    /** Adds those that are pinned to the maps. @return what keeps the file's programs out: one that does not fit */
+    /**
+     * Adds those that are pinned to the maps.
+     *
+     * @return what keeps the file's programs out: one that does not fit
+     */
     Optional<Obstacle> take(Map<String, Fd> maps) {
         for (MapSpec spec : specs) {
             Optional<Obstacle> misfit = take(spec, maps);
