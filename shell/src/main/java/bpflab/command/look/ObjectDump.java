@@ -7,7 +7,9 @@ import bpflab.command.program.CompiledView;
 import bpflab.elf.ObjectFile;
 import bpflab.elf.ProgramSpec;
 import bpflab.elf.Section;
+import bpflab.insn.Encoding;
 import bpflab.listing.Listing;
+import bpflab.listing.Row;
 import bpflab.view.DumpView;
 import bpflab.view.Line;
 import bpflab.view.Role;
@@ -56,14 +58,21 @@ final class ObjectDump {
         views.add(sections(read, ":dump elf " + object + " --long"));
         for (ProgramSpec function : functions) {
             views.add(View.of(Line.EMPTY));
-            views.add(DumpView.of(Listing.compiled(function), look));
+            views.add(DumpView.of(rows(read, function), look));
         }
         return Answer.of(View.stack(views), new Parts(
                 name, read.describe(), read.license(),
                 read.sections().stream().map(s -> new Part(s.name(), s.typeName(), s.bytes())).toList(),
                 functions.stream()
-                        .map(f -> new Code(f.name(), f.section(), RowData.of(Listing.compiled(f))))
+                        .map(f -> new Code(f.name(), f.section(), RowData.of(rows(read, f))))
                         .toList()));
+    }
+
+    /** With the bytes as the file has them. */
+    private static List<Row> rows(ObjectFile file, ProgramSpec function) {
+        List<Row> rows = Listing.compiled(function);
+        return !file.bigEndian() ? rows : rows.stream().map(row -> row instanceof Row.Code code
+                ? new Row.Code(code.at(), code.text(), Encoding.otherOrder(code.bytes()), code.note()) : row).toList();
     }
 
     /** An object file, as data. */
