@@ -34,7 +34,8 @@ final class LoadCommand implements Command {
     public CommandSpec help() {
         return CommandSpec.of(
                 CommandSpec.Topic.PROGRAM, "compile a C file and load it into the kernel", ":load drop_world.c",
-                        Argument.required("FILE", Argument.Kind.FILE), Argument.optional("PROGRAM", Argument.Kind.TEXT))
+                        Argument.required("FILE", Argument.Kind.FILE),
+                        Argument.optional("PROGRAM", Argument.Kind.FUNCTION))
                 .with(
                         ClangWords.INCLUDE,
                         ClangWords.DEFINE,
