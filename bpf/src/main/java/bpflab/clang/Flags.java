@@ -37,7 +37,7 @@ final class Flags {
         } else {
             words.add("-I.");
         }
-        machine(includes, words);
+        machine(includes.tracing(), words);
         if (kernelHeader != null) {
             words.add("-I" + kernelHeader);
         }
@@ -48,12 +48,12 @@ final class Flags {
     /** What tells headers which machine this is, whether they ask for it or not. */
     static List<String> machine() {
         List<String> words = new ArrayList<>();
-        machine(new Includes(false, false, true), words);
+        machine(true, words);
         return words;
     }
 
     /** Debian keeps asm/types.h in a folder named after the machine, where {@code -target bpf} does not look. */
-    private static void machine(Includes includes, List<String> words) {
+    private static void machine(boolean tracing, List<String> words) {
         String[] names = MACHINES.get(System.getProperty("os.arch"));
         if (names == null) {
             return;
@@ -62,7 +62,7 @@ final class Flags {
         if (Files.isDirectory(headers)) {
             words.add("-I" + headers);
         }
-        if (includes.tracing()) {
+        if (tracing) {
             words.add("-D__TARGET_ARCH_" + names[1]);
         }
     }

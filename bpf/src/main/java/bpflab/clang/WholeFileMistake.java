@@ -25,6 +25,9 @@ final class WholeFileMistake {
             Pattern.compile("(?:typedef )?redefinition .*|redeclaration of enumerator .*|conflicting types for .*");
     private static final Pattern SYSTEM =
             Pattern.compile("(?m)^\\s*#\\s*include\\s*(?<name><(?!bpf/|[^>]*vmlinux\\.h>)[^>]+>)");
+    /** Its own line and not that of a header that it includes. */
+    private static final Pattern OWN_VMLINUX =
+            Pattern.compile("(?m)^\\s*#\\s*include\\s*[<\"][^>\"]*vmlinux\\.h[>\"]");
     /** The kernel's own structures, which only vmlinux.h has. */
     private static final Pattern NEEDS_VMLINUX =
             Pattern.compile(
@@ -41,11 +44,11 @@ final class WholeFileMistake {
     private WholeFileMistake() {}
 
     /** What to do, when it is a mistake of this kind. */
-    static Optional<String> hint(List<Diagnostic> diagnostics, String source) {
-        String code = Includes.COMMENT.matcher(source).replaceAll(" ");
+    static Optional<String> hint(List<Diagnostic> diagnostics, Reading read) {
+        String code = read.code();
         Optional<String> language = OtherLanguage.hint(code);
         Optional<String> bcc = language.isPresent() ? language : bcc(code);
-        return bcc.or(() -> twoWorlds(diagnostics, code)).or(() -> LibraryHeader.hint(diagnostics));
+        return bcc.or(() -> twoWorlds(diagnostics, read)).or(() -> LibraryHeader.hint(diagnostics));
     }
 
     private static Optional<String> bcc(String code) {
@@ -65,15 +68,16 @@ final class WholeFileMistake {
         return Optional.empty();
     }
 
-    private static Optional<String> twoWorlds(List<Diagnostic> diagnostics, String code) {
+    private static Optional<String> twoWorlds(List<Diagnostic> diagnostics, Reading read) {
+        String code = read.code();
         boolean twice = diagnostics.stream().anyMatch(
                 d -> REDEFINED.matcher(d.message()).matches() && !LibraryHeader.isHelper(d));
-        if (!twice || !KernelNames.withVmlinux(code) || !SYSTEM.matcher(code).find()) {
+        if (!twice || !read.hasVmlinux() || !SYSTEM.matcher(code).find()) {
             return Optional.empty();
         }
         String both = "vmlinux.h holds every type of the kernel already, so it cannot stand beside "
                 + systemHeader(code) + ": ";
-        if (!NEEDS_VMLINUX.matcher(code).find()) {
+        if (OWN_VMLINUX.matcher(code).find() && !NEEDS_VMLINUX.matcher(code).find()) {
             boolean has = code.contains("<linux/bpf.h>");
             return Optional.of(both + (has
                     ? "take out #include \"vmlinux.h\""

@@ -179,7 +179,10 @@ class WholeFileMistakeTest {
         "from bcc import BPF                              | Python script",
         "package main                                     | Go"})
     void a_file_in_another_language_is_told_as_that(String text, String language) {
-        assertThat(WholeFileMistake.hint(List.of(), "/* a text */\n" + text + "\n").orElseThrow()).contains(language);
-        assertThat(WholeFileMistake.hint(List.of(), "/* " + text.replace("*/", "") + " */\nint x;\n")).isEmpty();
+        Reading written = Readings.of("/* a text */\n" + text + "\n");
+        Reading inComment = Readings.of("/* " + text.replace("*/", "") + " */\nint x;\n");
+
+        assertThat(WholeFileMistake.hint(List.of(), written).orElseThrow()).contains(language);
+        assertThat(WholeFileMistake.hint(List.of(), inComment)).isEmpty();
     }
 }
