@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The words of clang's command line. */
 final class Flags {
@@ -50,6 +51,12 @@ final class Flags {
         List<String> words = new ArrayList<>();
         machine(true, words);
         return words;
+    }
+
+    /** Where clang looks for headers that a package has installed. */
+    static Stream<Path> systemFolders() {
+        String[] names = MACHINES.get(System.getProperty("os.arch"));
+        return Stream.of("", names == null ? "" : names[0]).map(Path.of("/usr/include")::resolve);
     }
 
     /** Debian keeps asm/types.h in a folder named after the machine, where {@code -target bpf} does not look. */

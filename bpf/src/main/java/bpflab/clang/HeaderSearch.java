@@ -20,7 +20,7 @@ final class HeaderSearch {
             "headers", "include", "includes", "common", "lib", "libs", "src", "bpf", "src/bpf", "src/include",
             "bpf/headers", "bpf/include", "headers/bpf", "include/bpf", "libbpf/src", "libbpf/include", "vmlinux", "");
     /** How many folders up a header folder may lie. */
-    private static final int LEVELS = 5;
+    private static final int LEVELS = 6;
     private static final Pattern MISSING = Pattern.compile("error: '(?<name>[^']+)' file not found");
     /** What newer libbpf's headers have: see the folder {@code newer} of {@link SuppliedHeaders}. */
     private static final String NAMES = "BPF_[KU](?:RET)?PROBE|BPF_KSYSCALL|PT_REGS_PARM6\\w*|BPF_CORE_WRITE_BITFIELD"

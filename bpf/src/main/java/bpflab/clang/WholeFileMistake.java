@@ -1,5 +1,6 @@
 package bpflab.clang;
 
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +25,7 @@ final class WholeFileMistake {
     private static final Pattern REDEFINED =
             Pattern.compile("(?:typedef )?redefinition .*|redeclaration of enumerator .*|conflicting types for .*");
     private static final Pattern SYSTEM =
-            Pattern.compile("(?m)^\\s*#\\s*include\\s*(?<name><(?!bpf/|[^>]*vmlinux\\.h>)[^>]+>)");
+            Pattern.compile("(?m)^\\s*#\\s*include\\s*<(?!bpf/|[^>]*vmlinux\\.h>)([^>]+)>");
     /** Its own line and not that of a header that it includes. */
     private static final Pattern OWN_VMLINUX =
             Pattern.compile("(?m)^\\s*#\\s*include\\s*[<\"][^>\"]*vmlinux\\.h[>\"]");
@@ -72,11 +73,12 @@ final class WholeFileMistake {
         String code = read.code();
         boolean twice = diagnostics.stream().anyMatch(
                 d -> REDEFINED.matcher(d.message()).matches() && !LibraryHeader.isHelper(d));
-        if (!twice || !read.hasVmlinux() || !SYSTEM.matcher(code).find()) {
+        Optional<String> header = twice && read.hasVmlinux() ? systemHeader(code) : Optional.empty();
+        if (header.isEmpty()) {
             return Optional.empty();
         }
-        String both = "vmlinux.h holds every type of the kernel already, so it cannot stand beside "
-                + systemHeader(code) + ": ";
+        String both = "vmlinux.h holds every type of the kernel already, so it cannot stand beside <" + header.get()
+                + ">: ";
         if (OWN_VMLINUX.matcher(code).find() && !NEEDS_VMLINUX.matcher(code).find()) {
             boolean has = code.contains("<linux/bpf.h>");
             return Optional.of(both + (has
@@ -88,9 +90,12 @@ final class WholeFileMistake {
                 + (used.isEmpty() ? "" : ", and write " + used + " for the macros that came from them"));
     }
 
-    private static String systemHeader(String code) {
-        Matcher header = SYSTEM.matcher(code);
-        return header.find() ? header.group("name") : "<linux/...>";
+    /** The first of the file's headers that is this system's: those of a repository may stand in brackets, too. */
+    private static Optional<String> systemHeader(String code) {
+        return SYSTEM.matcher(code).results()
+                .map(include -> include.group(1))
+                .filter(name -> Flags.systemFolders().anyMatch(folder -> Files.exists(folder.resolve(name))))
+                .findFirst();
     }
 
     private static String defines(String code) {

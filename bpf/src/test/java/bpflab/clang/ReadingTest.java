@@ -46,6 +46,14 @@ class ReadingTest {
                         .startsWith("<bpf/bpf_core_read.h> is included and does not have that name"));
     }
 
+    /** SCX_DSQ_LOCAL of schedulers: an enumerator, where the kernel has them. */
+    @Test
+    void a_name_in_capitals_may_be_of_what_this_kernel_was_built_without() throws Exception {
+        assertThat(hints("#include \"vmlinux.h\"\nint f(void) { return SCX_OF_TOMORROW; }\n", List.of()))
+                .singleElement().asString().endsWith("Where SCX_OF_TOMORROW is the kernel's, in an enum, this kernel "
+                        + "was built without what it belongs to: bpflab vm");
+    }
+
     /** clang 14 says "invalid symbol redefinition" where the section comes first. */
     @Test
     void a_function_called_as_its_section_is_told_as_that() throws Exception {
