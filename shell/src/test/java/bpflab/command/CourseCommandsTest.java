@@ -190,7 +190,7 @@ class CourseCommandsTest extends InClassroom {
     void the_solution_is_closed_at_first() throws InterruptedException {
         room.type(":lesson first");
 
-        assertThat(trouble(":solution").why()).contains("after 3 more tries");
+        assertThat(trouble(":solution").why()).contains("after 3 more tries with :check; a file that did not change is no try");
     }
 
     @Test
