@@ -131,18 +131,6 @@ public class JavaSnippetsTest {
     }
 
     @Test
-    void gives_scripts_what_was_printed_beside_what_was_made() throws Exception {
-        assertThat(Json.of(run("for (int i = 0; i < 2; i++) System.out.println(i); System.out.print(\"end\");").data()))
-                .isEqualTo("{\"output\":[\"0\",\"1\",\"end\"],\"values\":[]}");
-        assertThat(Json.of(run("int c = 1; System.err.println(\"c\");").data())).isEqualTo(
-                "{\"output\":[\"c\"],\"values\":[{\"name\":\"c\",\"type\":\"int\",\"value\":1}]}");
-        assertThat(Json.of(run("System.out.println(\"before\"); c / 0").data()))
-                .isEqualTo("{\"output\":[\"before\"],\"values\":[]}");
-        Answer many = run("for (int i = 0; i < 20_000; i++) System.out.println(i);");
-        assertThat(Json.of(many.data())).endsWith("\"9999\",\"…\"],\"values\":[]}");
-    }
-
-    @Test
     void says_nothing_of_a_statement_and_names_what_was_declared() throws Exception {
         assertThat(lines("for (int i = 0; i < 2; i++) { }")).isEmpty();
         assertThat(lines("int twice(int a) { return 2 * a; }")).containsExactly("method twice(int)");
