@@ -149,7 +149,7 @@ record Functions(List<ProgramSpec> programs, List<ProgramSpec> subprograms) {
 
         private ProgramSpec function(Symbol symbol, Cut cut) {
             if (symbol.bytes() == 0) {
-                throw ElfErrors.nothingIn(elf.image().name(), symbol.name());
+                throw ElfErrors.nothingIn(name(), symbol.name());
             }
             if (symbol.value() % Slot.BYTES != 0 || symbol.bytes() % Slot.BYTES != 0) {
                 throw ElfErrors.inconsistent(
