@@ -211,7 +211,11 @@ final class Check implements Command {
         return fresh && !course.copies().of(subject.lesson()).isGiven(subject.exercise().file(), text);
     }
 
-    /** What was seen is kept, whichever exercise it is. @return where the student is, where its lesson is open */
+    /**
+     * What was seen is kept, whichever exercise it is.
+     *
+     * @return where the student is, where its lesson is open
+     */
     private static Optional<Tour> learn(
             CourseSession course, Subject subject, ExerciseResult examination, boolean honest) {
         String file = subject.exercise().file();
