@@ -3,7 +3,6 @@ package bpflab.elf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import bpflab.clang.KeptObject;
 import bpflab.trouble.Trouble;
 import bpflab.trouble.TroubleException;
 import java.io.IOException;
@@ -93,18 +92,6 @@ class BadObjectTest {
     @Test
     void other_bytes_are_not_elf() {
         assertThat(parsing("photo.o", new byte[] {(byte) 0xff, (byte) 0xd8, 0, 1}).why()).contains("7f 45 4c 46");
-    }
-
-    /** clang leaves all of a function out where C leaves open what it does. */
-    @Test
-    void a_function_without_instructions_is_no_damage() {
-        byte[] image = KeptObject.of("empty", "__asm__(\".section xdp,\\\"ax\\\",@progbits\\n.globl prog\\n"
-                + ".type prog,@function\\nprog:\\n.size prog, 0\\n\");\n").image();
-
-        assertThat(parsing("x.c", image).why()).startsWith("function prog has no instructions")
-                .contains("undefined in C");
-        assertThat(parsing("x.c", image).hint()).isEqualTo(":edit x.c   # look at the pointers and loops of prog");
-        assertThat(parsing("x.o", image).hint()).startsWith("!llvm-readelf -s x.o");
     }
 
     @Test
