@@ -189,11 +189,11 @@ final class FrameBuilder {
 
     private int protocol() {
         return switch (recipe.what) {
-            case ICMP -> recipe.ipv6 ? 58 : 1;
-            case TCP -> 6;
-            case UDP, VXLAN -> 17;
-            case IPIP -> recipe.inner.ipv6 ? 41 : 4;
-            case GRE -> 47;
+            case ICMP -> recipe.ipv6 ? IpProtocol.ICMPV6 : IpProtocol.ICMP;
+            case TCP -> IpProtocol.TCP;
+            case UDP, VXLAN -> IpProtocol.UDP;
+            case IPIP -> recipe.inner.ipv6 ? IpProtocol.IPV6 : IpProtocol.IPV4;
+            case GRE -> IpProtocol.GRE;
             default -> recipe.number;
         };
     }
