@@ -82,6 +82,11 @@ class Names {
         return Optional.of(bench.file(name)).filter(Files::isRegularFile);
     }
 
+    /** The functions of a file of that name that can be named one by one. */
+    List<String> functions(String file) {
+        return file(file).map(FileFunctions::of).orElse(List.of());
+    }
+
     /** The places that hooks can be attached to. */
     HookPlaces places() {
         return new HookPlaces(this);
