@@ -90,7 +90,7 @@ public final class Look {
         Optional<Linked> told = linked(program).filter(code -> type.traces() || TOLD.contains(type));
         Optional<Asked> asked = told.flatMap(code -> Asked.of(
                 new Walk(code, type, keys), new CodeLines(code.whole()), keys, Processes.threads()));
-        if (asked.flatMap(Asked::ofEvent).isEmpty()) {
+        if (asked.filter(Asked::isOfEvent).isEmpty()) {
             return asked;
         }
         Optional<String> tracepoint = places.stream()
