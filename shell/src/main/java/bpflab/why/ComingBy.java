@@ -24,6 +24,8 @@ final class ComingBy implements Capture.Taker {
 
     private static final int MACS = 12;
     private static final int TAG = 4;
+    private static final int IP_SERVICE = 15;
+    private static final int IPV6_NEXT = 20;
 
     /** PACKET_OTHERHOST. */
     private static final int FOR_ANOTHER = 3;
@@ -74,6 +76,9 @@ final class ComingBy implements Capture.Taker {
             frame.mark().ifPresent(mark -> told.put(Told.MARK, mark));
         }
         if (frame.outgoing()) {
+            if (type == ProgramType.SCHED_CLS && isOrdinary(bytes)) {
+                told.put(Told.PRIORITY, 0L);
+            }
             return new Arrival(bytes, told);
         }
         told.put(Told.CAME_BY, (long) device.index());
@@ -82,6 +87,13 @@ final class ComingBy implements Capture.Taker {
             told.put(Told.PRIORITY, 0L);
         }
         return untagged(bytes, told);
+    }
+
+    /** Whether it has no type of service, from which the kernel would take a priority, and is not about groups. */
+    private static boolean isOrdinary(byte[] frame) {
+        return Packet.layers(frame).stream().anyMatch(layer -> layer.name().equals("arp")
+                || layer.name().equals("ipv4") && frame[IP_SERVICE] == 0
+                || layer.name().equals("ipv6") && frame[IPV6_NEXT] != 0);
     }
 
     /** The kernel has taken out an outer tag before: {@code skb_vlan_untag} in {@code __netif_receive_skb_core}. */

@@ -24,7 +24,8 @@ import java.util.stream.IntStream;
  * @param came how many such packets came
  */
 record Elsewhere(CLine line, Shift shift, long came) {
-    private static final Pattern OF_ETHERNET = Pattern.compile("\\beth\\w*(?:->|\\.)|\\bh_(?:proto|source|dest)\\b|(?i)mac");
+    private static final Pattern OF_ETHERNET = Pattern.compile(
+            "\\beth\\w*(?:->|\\.)|\\bh_(?:proto|source|dest)\\b|(?i)mac");
     private static final int ETHERNET_BYTES = 14;
     private static final int TYPE = 12;
     private static final int TAG_BYTES = 4;
@@ -40,7 +41,8 @@ record Elsewhere(CLine line, Shift shift, long came) {
                 "struct iphdr *ip = (void *)(long)skb->data; /* or read it from offset 0 */"),
         /** It begins with the IPv4 header. */
         ETHERNET("the Ethernet header comes first", "the IPv4 header begins 14 bytes further",
-                "the IPv4 header begins behind the Ethernet header:", "struct iphdr *ip = data + sizeof(struct ethhdr);"),
+                "the IPv4 header begins behind the Ethernet header:",
+                "struct iphdr *ip = data + sizeof(struct ethhdr);"),
         /** It takes the type of the Ethernet header for that of what is inside a tag. */
         TAG("packets with a VLAN tag turn back", "behind a tag the type and all headers stand 4 bytes further",
                 "look for the tag, and behind it:",

@@ -47,7 +47,8 @@ final class NeverSo implements Rule {
         String said = variable.map(Keys.Variable::says).orElse("");
         if (bytes.equals(whole) && compared.isTurnedRound()) {
             return compared.isWhole() && stop.equal() ? ByteOrder.cause(compared.constant(), variable)
-                    : ByteOrder.cause(stop.line(), Math.max(bytes.size(), stop.turned()), compared.field() + " " + compared.values());
+                    : ByteOrder.cause(stop.line(), Math.max(bytes.size(), stop.turned()),
+                            compared.field() + " " + compared.values());
         }
         if (!stop.equal() || !compared.isWhole()) {
             String there = compared.isWhole() ? "there " + compared.field() + " is " + compared.values()
@@ -96,8 +97,9 @@ final class NeverSo implements Rule {
     }
 
     private static Finding lookup(Evidence seen, Furthest stop, Origin.Lookup lookup) {
-        if (stop.packets().get(0).turn().held() != 0) {
-            return turnedBack(stop, "there map " + lookup.map() + " has the key");
+        boolean filter = seen.keys().isFilter(lookup.map());
+        if (stop.packets().get(0).turn().held() == 0 == filter) {
+            return turnedBack(stop, "there map " + lookup.map() + (filter ? " may have it" : " has the key"));
         }
         if (stop.inKey().isPresent()) {
             FieldOf field = stop.inKey().get().number();
@@ -110,6 +112,11 @@ final class NeverSo implements Rule {
         if (seen.maps().stream().anyMatch(map -> map.name().equals(lookup.map()) && map.kind().frozen())) {
             return KeyNeverThere.frozen(seen, "map " + lookup.map() + " has no such key", stop.line().place()
                     + " looks for " + FieldOf.listed(keys) + ": none of them is in it");
+        }
+        if (filter) {
+            return found("filter " + lookup.map() + " has none of them", stop.line().place() + " asks for "
+                    + FieldOf.listed(keys) + ": none of them was put in").then("put one in:",
+                            ":map push " + lookup.map() + " " + keys.get(0));
         }
         Finding found = found("map " + lookup.map() + " has no such key",
                 stop.line().place() + " looks for " + FieldOf.listed(keys) + ": none of them is in it");

@@ -17,7 +17,8 @@ final class NoSuchEvent implements Rule {
         String said = asked.variable().map(Keys.Variable::says).orElse("");
         Finding found = new Finding(Finding.Mark.CAUSE,
                 Amounts.noneHad(runs, "event") + " " + event.asked(),
-                asked.line().place() + " asks for it" + NobodySo.of(asked) + said + "; it ran " + Amounts.times(runs) + " meanwhile"
+                asked.line().place() + " asks for it" + NobodySo.of(asked) + said
+                        + "; it ran " + Amounts.times(runs) + " meanwhile"
                         + (event.had().isEmpty() ? "" : ", and events had "
                         + (event.before().isEmpty() ? "" : event.field() + " ") + FieldOf.listed(event.had())),
                 List.of());
