@@ -32,6 +32,9 @@ final class ComingBy implements Capture.Taker {
     private static final Set<ProgramType> BEHIND_IP =
             EnumSet.of(ProgramType.SK_LOOKUP, ProgramType.CGROUP_SKB, ProgramType.NETFILTER);
 
+    private static final Set<ProgramType> OF_IP = EnumSet.of(ProgramType.CGROUP_SKB, ProgramType.LWT_IN,
+            ProgramType.LWT_OUT, ProgramType.LWT_XMIT);
+
     private final boolean leaving;
     private final boolean arriving;
     private final ProgramType type;
@@ -42,8 +45,9 @@ final class ComingBy implements Capture.Taker {
     ComingBy(List<Place> places, ProgramType type, InterfaceNumbers device) {
         List<String> words = places.stream().map(place -> place.hook() + " " + place.target()).toList();
         boolean both = type == ProgramType.SOCKET_FILTER;
-        this.leaving = both || words.stream().anyMatch(each -> each.contains("egress"));
-        this.arriving = both || words.stream().anyMatch(each -> !each.contains("egress"));
+        boolean goingOut = type == ProgramType.LWT_OUT || type == ProgramType.LWT_XMIT;
+        this.leaving = both || goingOut || words.stream().anyMatch(each -> each.contains("egress"));
+        this.arriving = both || !goingOut && words.stream().anyMatch(each -> !each.contains("egress"));
         this.type = type;
         this.device = device;
     }
@@ -61,7 +65,7 @@ final class ComingBy implements Capture.Taker {
     private boolean fits(byte[] frame) {
         List<String> layers = Packet.layers(frame).stream().map(Layer::name).toList();
         return type == ProgramType.SK_LOOKUP ? layers.contains("udp") || layers.contains("tcp")
-                : type != ProgramType.CGROUP_SKB || layers.contains("ipv4") || layers.contains("ipv6");
+                : !OF_IP.contains(type) || layers.contains("ipv4") || layers.contains("ipv6");
     }
 
     private Arrival arrival(Frame frame) {

@@ -87,8 +87,10 @@ record Elsewhere(CLine line, Shift shift, long came) {
                     ? 4 * (frame[ETHERNET_BYTES] & 0xf) : 0;
             boolean tagged = EtherType.TAGS.contains(kind) && frame.length > TYPE + 2 + TAG_BYTES;
             return Optional.ofNullable(switch (this) {
-                case NO_ETHERNET -> type == ProgramType.CGROUP_SKB ? joined(frame, ETHERNET_BYTES, 0, frame) : null;
-                case ETHERNET -> type == ProgramType.CGROUP_SKB || ip == 0 ? null
+                case NO_ETHERNET -> type != ProgramType.XDP && type != ProgramType.SCHED_CLS
+                        && type != ProgramType.SOCKET_FILTER && type != ProgramType.SK_LOOKUP
+                        ? joined(frame, ETHERNET_BYTES, 0, frame) : null;
+                case ETHERNET -> type == ProgramType.CGROUP_SKB || type.label().startsWith("lwt") || ip == 0 ? null
                         : Arrays.copyOfRange(frame, ETHERNET_BYTES, frame.length);
                 case TAG -> tagged ? joined(frame, TYPE, TYPE + TAG_BYTES, frame) : null;
                 case BEHIND_TAG -> tagged ? joined(frame, TYPE + 2, TYPE + 2 + TAG_BYTES, frame) : null;

@@ -44,7 +44,8 @@ record Sender(Bench bench, Program program, UsedMaps maps) {
     private static final Duration GLANCE = Duration.ofMillis(50);
 
     /** Hooks without an interface through which what this machine sends goes, and so what the lab sends from here. */
-    private static final Set<String> OF_PACKETS = Set.of("cgroup", "netfilter", "sk-lookup", "netns");
+    private static final Set<String> OF_PACKETS = Set.of("cgroup", "netfilter", "sk-lookup", "netns",
+            "sk-msg", "sk-skb");
 
     /** What the lab can send. */
     private interface Kind {
