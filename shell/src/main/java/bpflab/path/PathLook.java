@@ -49,6 +49,11 @@ public final class PathLook {
     private void mustBeThere(List<NetDevice> devices) {
         List<String> names = devices.stream().map(NetDevice::name).toList();
         if (!names.contains(device)) {
+            new Namespaces(bench.inventory()).of(device).ifPresent(namespace -> {
+                throw Trouble.failed("cannot look at " + device, device + " is in the network namespace " + namespace
+                        + ", and what is seen here is the own one's", "!ip -n " + namespace + " -s link show "
+                        + device).toException();
+            });
             throw Trouble.failed("cannot look at " + device, "there is no interface " + device + "; there "
                     + (names.size() == 1 ? "is " : "are ") + String.join(", ", names),
                     device.equals(Lab.DEVICE) ? ":lab up" : Nearest.hint(device, names, "!ip link"))

@@ -9,6 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a program waits for in a tracepoint's events.
@@ -16,12 +18,33 @@ import java.util.Optional;
  * @param field its name; where the kernel has none there, the bytes
  * @param wanted the number or text
  * @param had what the field had in events that came; none where that could not be seen
+ * @param before what else of the same event is asked for, {@code type 3}
  */
-record AskedEvent(String field, String wanted, List<String> had) {
+record AskedEvent(String field, String wanted, List<String> had, List<String> before) {
     private static final Duration LOOK = Duration.ofMillis(300);
 
     AskedEvent {
         had = List.copyOf(had);
+        before = List.copyOf(before);
+    }
+
+    private AskedEvent(String field, String wanted, List<String> had) {
+        this(field, wanted, had, List.of());
+    }
+
+    /** The same with what else is asked for. */
+    AskedEvent with(List<String> others) {
+        return new AskedEvent(field, wanted, had, others);
+    }
+
+    /** Where many numbers would do: {@code below 1}. */
+    AskedEvent with(String than) {
+        return new AskedEvent(field, than, had, before);
+    }
+
+    /** {@code type 3 and protocol 17}. */
+    String asked() {
+        return Stream.concat(before.stream(), Stream.of(field + " " + wanted)).collect(Collectors.joining(" and "));
     }
 
     /**
@@ -29,9 +52,11 @@ record AskedEvent(String field, String wanted, List<String> had) {
      *
      * @param last the bytes that are asked for last
      * @param wanted the event, as far as it is asked for
+     * @param looks whether events are looked at
      * @throws InterruptedException Ctrl-C
      */
-    static AskedEvent at(String tracepoint, Origin.OfEvent last, Caller wanted) throws InterruptedException {
+    static AskedEvent at(String tracepoint, Origin.OfEvent last, Caller wanted, boolean looks)
+            throws InterruptedException {
         String[] words = tracepoint.split("/");
         Optional<EventFormat.Field> field = (words.length == 2 && last.through().isEmpty()
                 ? EventFormat.of(words[0], words[1])
@@ -48,7 +73,7 @@ record AskedEvent(String field, String wanted, List<String> had) {
                 text ? text(wanted, new Origin.OfEvent(field.get().offset(), field.get().bytes()))
                 : String.valueOf(field.get().signed() ? signed(wanted.inEvent(last), last.size())
                         : wanted.inEvent(last)),
-                whole ? EventValues.of(tracepoint, field.get().name(), LOOK) : List.of());
+                whole && looks ? EventValues.of(tracepoint, field.get().name(), LOOK) : List.of());
     }
 
     /** Where programs see no field of a tracepoint, but its arguments and what they lead to: by the types' names. */

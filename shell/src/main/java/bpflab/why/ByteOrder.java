@@ -107,7 +107,7 @@ final class ByteOrder implements Rule {
 
     /** Of a number of which only a part is compared, or whether it is greater: its own side has to be turned. */
     static Finding cause(CLine line, int bytes, String had) {
-        String function = bytes == 2 ? "bpf_ntohs" : "bpf_ntohl";
+        String function = bytes == 2 ? "bpf_ntohs" : bytes == Long.BYTES ? "bpf_be64_to_cpu" : "bpf_ntohl";
         Finding cause = Finding.cause("bytes are the wrong way round", line.place() + " takes " + had
                 + " as it stands in the packet, and turned round it would go on there", "packets are in network order:",
                 line.edit());

@@ -24,11 +24,16 @@ final class ComingBy implements Capture.Taker {
 
     private static final int MACS = 12;
     private static final int TAG = 4;
+    private static final int IP_SERVICE = 15;
+    private static final int IPV6_NEXT = 20;
 
     /** PACKET_OTHERHOST. */
     private static final int FOR_ANOTHER = 3;
     private static final Set<ProgramType> BEHIND_IP =
             EnumSet.of(ProgramType.SK_LOOKUP, ProgramType.CGROUP_SKB, ProgramType.NETFILTER);
+
+    private static final Set<ProgramType> OF_IP = EnumSet.of(ProgramType.CGROUP_SKB, ProgramType.LWT_IN,
+            ProgramType.LWT_OUT, ProgramType.LWT_XMIT);
 
     private final boolean leaving;
     private final boolean arriving;
@@ -40,8 +45,9 @@ final class ComingBy implements Capture.Taker {
     ComingBy(List<Place> places, ProgramType type, InterfaceNumbers device) {
         List<String> words = places.stream().map(place -> place.hook() + " " + place.target()).toList();
         boolean both = type == ProgramType.SOCKET_FILTER;
-        this.leaving = both || words.stream().anyMatch(each -> each.contains("egress"));
-        this.arriving = both || words.stream().anyMatch(each -> !each.contains("egress"));
+        boolean goingOut = type == ProgramType.LWT_OUT || type == ProgramType.LWT_XMIT;
+        this.leaving = both || goingOut || words.stream().anyMatch(each -> each.contains("egress"));
+        this.arriving = both || !goingOut && words.stream().anyMatch(each -> !each.contains("egress"));
         this.type = type;
         this.device = device;
     }
@@ -59,7 +65,7 @@ final class ComingBy implements Capture.Taker {
     private boolean fits(byte[] frame) {
         List<String> layers = Packet.layers(frame).stream().map(Layer::name).toList();
         return type == ProgramType.SK_LOOKUP ? layers.contains("udp") || layers.contains("tcp")
-                : type != ProgramType.CGROUP_SKB || layers.contains("ipv4") || layers.contains("ipv6");
+                : !OF_IP.contains(type) || layers.contains("ipv4") || layers.contains("ipv6");
     }
 
     private Arrival arrival(Frame frame) {
@@ -74,6 +80,9 @@ final class ComingBy implements Capture.Taker {
             frame.mark().ifPresent(mark -> told.put(Told.MARK, mark));
         }
         if (frame.outgoing()) {
+            if (type == ProgramType.SCHED_CLS && isOrdinary(bytes)) {
+                told.put(Told.PRIORITY, 0L);
+            }
             return new Arrival(bytes, told);
         }
         told.put(Told.CAME_BY, (long) device.index());
@@ -82,6 +91,13 @@ final class ComingBy implements Capture.Taker {
             told.put(Told.PRIORITY, 0L);
         }
         return untagged(bytes, told);
+    }
+
+    /** Whether it has no type of service, from which the kernel would take a priority, and is not about groups. */
+    private static boolean isOrdinary(byte[] frame) {
+        return Packet.layers(frame).stream().anyMatch(layer -> layer.name().equals("arp")
+                || layer.name().equals("ipv4") && frame[IP_SERVICE] == 0
+                || layer.name().equals("ipv6") && frame[IPV6_NEXT] != 0);
     }
 
     /** The kernel has taken out an outer tag before: {@code skb_vlan_untag} in {@code __netif_receive_skb_core}. */

@@ -30,7 +30,6 @@ record Compared(Furthest stop, Origin.Bytes bytes) {
     private static final Pattern OF_IP = Pattern.compile("\\b(?:ip|iph|iphdr|ip4|ipv4|tcp|udp|icmp)\\w*(?:->|\\.)");
 
     private static final Pattern ADDRESS = Pattern.compile("ipv4 (?:source|destination)");
-    private static final Pattern OF_ETHERNET = Pattern.compile("\\beth\\w*(?:->|\\.)|\\bh_(?:proto|source|dest)\\b");
 
     private Came first() {
         return stop.packets().get(0);
@@ -38,7 +37,8 @@ record Compared(Furthest stop, Origin.Bytes bytes) {
 
     /** Whether they are compared as they are, and not what a mask or a shift makes of them. */
     boolean isWhole() {
-        return first().turn().held() == number(true) || first().turn().held() == number(false);
+        long held = first().turn().held();
+        return (held != 0 || !stop.masked()) && (held == number(true) || held == number(false));
     }
 
     /** Of a number whose first bytes only are compared, as they are, those. */
@@ -64,9 +64,9 @@ record Compared(Furthest stop, Origin.Bytes bytes) {
     /** Whether it would be another answer, and the one that is meant, with the bytes in the other order. */
     boolean isTurnedRound() {
         return bytes.size() > 1 && (stop.equal()
-                ? stop.passesTurned() || isWhole()
+                ? stop.turned() > 0 || isWhole()
                         && (isPortTurnedRound() || isSmallTurnedRound() || ByteOrder.isWrong(constant()))
-                : stop.passesTurned() && !bytes.turned() && lowestFirst());
+                : stop.turned() > 0 && !bytes.turned() && lowestFirst());
     }
 
     /** 20480 is hardly meant where 80 is: well-known ports are below 1024 (RFC 6335). */
@@ -100,11 +100,6 @@ record Compared(Furthest stop, Origin.Bytes bytes) {
     /** Whether a field of IPv4 is looked for where the Ethernet header still is. */
     boolean isInWrongHeader() {
         return bytes.at() < ETHERNET_BYTES && OF_IP.matcher(stop.line().text()).find();
-    }
-
-    /** Whether the C line looks at an Ethernet header. */
-    boolean saysEthernet() {
-        return OF_ETHERNET.matcher(stop.line().text()).find();
     }
 
     /** Whether it looks, at tc, for the type of a VLAN tag where the kernel has taken it out. */

@@ -96,15 +96,6 @@ record Evidence(
     }
 
     /**
-     * Processes at a place.
-     *
-     * @param what a group of processes or a file: {@code /sys/fs/cgroup/web}
-     * @param group whether it is a group that they are in; else a file that they run
-     * @param since what became of the file since, {@code deleted since}; empty while it is the same
-     */
-    public record Crowd(String what, boolean group, long processes, String since) {}
-
-    /**
      * An interface.
      *
      * @param there whether this network namespace has it

@@ -1,6 +1,5 @@
 package bpflab.why;
 
-import bpflab.why.Evidence.Crowd;
 import bpflab.why.Evidence.Place;
 import java.util.Optional;
 
@@ -10,7 +9,8 @@ final class FileReplaced implements Rule {
     public Optional<Finding> on(Evidence seen) {
         return seen.ran() ? Optional.empty() : seen.places().stream()
                 .filter(Place::alive)
-                .filter(place -> place.crowd().filter(crowd -> !crowd.since().isEmpty()).isPresent())
+                .filter(place -> place.crowd().filter(crowd -> crowd.kind() == Crowd.Kind.FILE
+                        && !crowd.since().isEmpty()).isPresent())
                 .findFirst()
                 .map(place -> cause(seen, place, place.crowd().orElseThrow()));
     }

@@ -34,7 +34,7 @@ record Keys(List<BpfMap> maps, List<Origin.Lookup> own) implements MapsNow {
 
     @Override
     public Optional<Integer> keyBytes(String map) {
-        return named(map).map(found -> found.info().keyBytes());
+        return named(map).map(found -> isFilter(found) ? found.info().valueBytes() : found.info().keyBytes());
     }
 
     @Override
@@ -82,7 +82,7 @@ record Keys(List<BpfMap> maps, List<Origin.Lookup> own) implements MapsNow {
     @Override
     public Optional<Boolean> has(String map, byte[] key) {
         try {
-            return named(map).map(found -> found.lookup(key).isPresent());
+            return named(map).map(found -> isFilter(found) ? found.mayContain(key) : found.lookup(key).isPresent());
         } catch (TroubleException unreadable) {
             return Optional.empty();
         }
@@ -100,7 +100,17 @@ record Keys(List<BpfMap> maps, List<Origin.Lookup> own) implements MapsNow {
 
     /** A key as one types it. */
     String text(String map, byte[] key) {
-        return named(map).map(found -> quoted(new TypedMap(found).keyOf(key).toString())).orElse("KEY");
+        return named(map).map(found -> quoted((isFilter(found) ? new TypedMap(found).valueOf(key)
+                : new TypedMap(found).keyOf(key)).toString())).orElse("KEY");
+    }
+
+    /** Whether it is a Bloom filter, of which a key is the value that it may have. */
+    boolean isFilter(String map) {
+        return named(map).filter(Keys::isFilter).isPresent();
+    }
+
+    private static boolean isFilter(BpfMap map) {
+        return map.info().type().shape() instanceof MapShape.Filter;
     }
 
     /** How many values a map has of which all keys are there; empty for the other kinds. */

@@ -26,13 +26,14 @@ record Lines(Bench bench) {
         return (":attach " + name + " " + kind.word() + " " + place(program, kind)).strip();
     }
 
-    /** Why no such line works here: the kernel lacks the hook, or other tools attach to it. */
+    /** Why no such line works here: the kernel lacks the hook or the place, or other tools attach to it. */
     Optional<Trouble> hindrance(Program program) {
         HookKind kind = program.spec().map(ProgramSpec::section).map(Sec::new).flatMap(Sec::kind)
                 .orElseGet(() -> kind(program));
         String what = "cannot attach " + program.name();
         return kind.isAttachable()
                 ? bench.host().lacks(kind).map(lacking -> Trouble.machine(what, lacking.why(), lacking.instead()))
+                        .or(() -> new Trial(bench, program).refused())
                 : byOthers(program);
     }
 

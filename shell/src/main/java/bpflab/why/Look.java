@@ -62,12 +62,13 @@ public final class Look {
 
     private Evidence present(Program program) throws InterruptedException {
         Lines lines = new Lines(bench);
-        Subject subject = new Subject(program.name(), Standing.LOADED, program.info().id(), program.info().type(),
-                lines.attach(program), lines.load(program), lines.hindrance(program));
         CodeFacts code = code(program);
         UsedMaps maps = UsedMaps.of(bench, program);
         Places places = new Places(bench, program);
         List<Place> found = places.all();
+        Subject subject = new Subject(program.name(), Standing.LOADED, program.info().id(), program.info().type(),
+                lines.attach(program), lines.load(program),
+                found.isEmpty() ? lines.hindrance(program) : Optional.empty());
         Sender sender = new Sender(bench, program, maps);
         Sender.Seen seen = sender.send(found);
         Optional<Followed> followed = linked(program)
@@ -90,7 +91,7 @@ public final class Look {
         Optional<Linked> told = linked(program).filter(code -> type.traces() || TOLD.contains(type));
         Optional<Asked> asked = told.flatMap(code -> Asked.of(
                 new Walk(code, type, keys), new CodeLines(code.whole()), keys, Processes.threads()));
-        if (asked.flatMap(Asked::ofEvent).isEmpty()) {
+        if (asked.filter(Asked::isOfEvent).isEmpty()) {
             return asked;
         }
         Optional<String> tracepoint = places.stream()

@@ -19,12 +19,22 @@ final class NeverRuns implements Rule {
             return Optional.of(Finding.good("it runs", Amounts.times(ran.get(0).runs()) + " "
                     + ran.get(0).words() + (ran.size() == 1 ? "" : ", " + all + " times in all that was sent")));
         }
-        Optional<Finding> route = OtherRoute.of(seen);
+        Optional<Finding> route = OtherRoute.of(seen).or(() -> forwarded(seen));
         return route.isPresent() ? route : Optional.of(seen.lab().isPresent() && sentAny(seen) ? neverCalled(seen)
                 : seen.places().stream().anyMatch(place -> place.hook().equals(HookKind.ITERATOR.word()))
                         ? Finding.cause("nobody reads it", "an iterator runs while its link is read, and only then",
                                 "read it:", seen.program().attach())
                 : Finding.open("run count stays the same", nothing(seen)));
+    }
+
+    /** The lab's packets are for this machine, or from it. */
+    private static Optional<Finding> forwarded(Evidence seen) {
+        return seen.places().stream().filter(place -> place.hook().equals(HookKind.NETFILTER.word())
+                        && place.target().contains("forward")).findFirst()
+                .map(place -> Finding.cause("no packet is forwarded", "forward is for what goes through this machine "
+                        + "to another one; the lab's packets are for this machine, or from it",
+                        "attach it where they come by:", ":attach " + seen.program().name() + " netfilter "
+                                + place.target().split(" ")[0] + " input"));
     }
 
     private static boolean sentAny(Evidence seen) {
@@ -34,9 +44,9 @@ final class NeverRuns implements Rule {
     private static String nothing(Evidence seen) {
         boolean sent = sentAny(seen);
         String seldom = seen.places().stream().flatMap(place -> place.crowd().stream())
-                .filter(crowd -> !crowd.group())
+                .filter(crowd -> crowd.kind() == Crowd.Kind.FILE)
                 .findFirst()
-                .map(crowd -> "; " + crowd.processes() + (crowd.processes() == 1 ? " process runs " : " processes run ")
+                .map(crowd -> "; " + crowd.count() + (crowd.count() == 1 ? " process runs " : " processes run ")
                         + crowd.what() + ", and a function that was inlined is not called")
                 .orElse("");
         return (sent ? "of what the lab sent nothing came to it (" + sent(seen) + ")"

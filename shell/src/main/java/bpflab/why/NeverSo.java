@@ -1,6 +1,5 @@
 package bpflab.why;
 
-import bpflab.hook.ProgramType;
 import bpflab.why.Evidence.Sent;
 import bpflab.why.walk.Origin;
 import java.util.List;
@@ -22,6 +21,9 @@ final class NeverSo implements Rule {
     }
 
     private static Optional<Finding> cause(Evidence seen, Furthest stop) {
+        if (stop.elsewhere().isPresent()) {
+            return stop.elsewhere().map(found -> found.finding(stop.all()));
+        }
         Origin origin = stop.packets().get(0).turn().origin();
         return origin instanceof Origin.Bytes bytes ? Optional.of(bytes(seen, stop.alike(bytes), bytes))
                 : origin instanceof Origin.Length ? Optional.of(length(seen, stop))
@@ -45,28 +47,26 @@ final class NeverSo implements Rule {
         String said = variable.map(Keys.Variable::says).orElse("");
         if (bytes.equals(whole) && compared.isTurnedRound()) {
             return compared.isWhole() && stop.equal() ? ByteOrder.cause(compared.constant(), variable)
-                    : ByteOrder.cause(stop.line(), bytes.size(), compared.field() + " " + compared.values());
+                    : ByteOrder.cause(stop.line(), Math.max(bytes.size(), stop.turned()),
+                            compared.field() + " " + compared.values());
         }
         if (!stop.equal() || !compared.isWhole()) {
             String there = compared.isWhole() ? "there " + compared.field() + " is " + compared.values()
                     : "it compares a part of " + compared.field() + " with " + stop.wanted() + ", and there that is "
                             + compared.held();
             Finding back = turnedBack(stop, there + said);
-            return inItsHeader(seen, compared, compared.field().contains(FRAGMENT) && !Remedies.isLeaving(seen)
+            return inItsHeader(compared, compared.field().contains(FRAGMENT) && !Remedies.isLeaving(seen)
                     ? back.then("or have fragments sent:", ":lab send udp len 2000 mtu 600") : back);
         }
         String other = compared.otherWayRound().map(port -> ", which the other way round is " + port).orElse("");
         Finding found = found("no packet has " + compared.asked(),
                 stop.line().place() + " asks for it" + compared.asWhat() + said + other + "; " + came(stop)
                         + ", and there it was " + compared.values());
-        return inItsHeader(seen, compared, new Remedies(seen, stop, bytes, compared.wanted()).on(found));
+        return inItsHeader(compared, new Remedies(seen, stop, bytes, compared.wanted()).on(found));
     }
 
-    private static Finding inItsHeader(Evidence seen, Compared compared, Finding found) {
-        return seen.program().type() == ProgramType.CGROUP_SKB && compared.saysEthernet()
-                ? found.write("a packet has no Ethernet header here, the IPv4 header is its first:",
-                        "struct iphdr *ip = (void *)(long)skb->data;")
-                : compared.isInWrongHeader() ? found.write("the IPv4 header begins behind the Ethernet header:",
+    private static Finding inItsHeader(Compared compared, Finding found) {
+        return compared.isInWrongHeader() ? found.write("the IPv4 header begins behind the Ethernet header:",
                         "struct iphdr *ip = data + sizeof(struct ethhdr);") : found;
     }
 
@@ -97,8 +97,9 @@ final class NeverSo implements Rule {
     }
 
     private static Finding lookup(Evidence seen, Furthest stop, Origin.Lookup lookup) {
-        if (stop.packets().get(0).turn().held() != 0) {
-            return turnedBack(stop, "there map " + lookup.map() + " has the key");
+        boolean filter = seen.keys().isFilter(lookup.map());
+        if (stop.packets().get(0).turn().held() == 0 == filter) {
+            return turnedBack(stop, "there map " + lookup.map() + (filter ? " may have it" : " has the key"));
         }
         if (stop.inKey().isPresent()) {
             FieldOf field = stop.inKey().get().number();
@@ -111,6 +112,11 @@ final class NeverSo implements Rule {
         if (seen.maps().stream().anyMatch(map -> map.name().equals(lookup.map()) && map.kind().frozen())) {
             return KeyNeverThere.frozen(seen, "map " + lookup.map() + " has no such key", stop.line().place()
                     + " looks for " + FieldOf.listed(keys) + ": none of them is in it");
+        }
+        if (filter) {
+            return found("filter " + lookup.map() + " has none of them", stop.line().place() + " asks for "
+                    + FieldOf.listed(keys) + ": none of them was put in").then("put one in:",
+                            ":map push " + lookup.map() + " " + keys.get(0));
         }
         Finding found = found("map " + lookup.map() + " has no such key",
                 stop.line().place() + " looks for " + FieldOf.listed(keys) + ": none of them is in it");

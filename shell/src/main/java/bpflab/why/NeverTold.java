@@ -17,6 +17,8 @@ record NeverTold(Evidence seen, Furthest stop, Told told) {
             3L, "for another machine", 4L, "it leaves");
     private static final String NO_PART = ": it is no part of a packet, and what arrives has none yet";
     private static final int VLAN_IDS = 4096;
+    /** Types of service, by the priority that ip_tos2prio of net/ipv4/route.c makes of them. */
+    private static final Map<Long, String> SERVICES = Map.of(2L, "0x08", 4L, "0x18", 6L, "0x10");
 
     Finding finding() {
         String line = stop.line().place();
@@ -45,7 +47,8 @@ record NeverTold(Evidence seen, Furthest stop, Told told) {
     private String about() {
         return switch (told) {
             case MARK -> Remedies.isLeaving(seen) ? "" : NO_PART;
-            case PRIORITY -> NO_PART;
+            case PRIORITY -> Remedies.isLeaving(seen)
+                    ? ": it is no part of a packet, and who sends says it, or the type of service does" : NO_PART;
             case INTERFACE, CAME_BY -> ", which is " + Lab.DEVICE;
             case QUEUE -> ": " + Lab.DEVICE + " has one receive queue";
             default -> "";
@@ -63,8 +66,15 @@ record NeverTold(Evidence seen, Furthest stop, Told told) {
             case TAG -> found.then("have one sent that has it:",
                     ":lab send vlan " + wanted % VLAN_IDS + " icmp echo");
             case PACKET_TYPE -> type(found, wanted);
+            case PRIORITY -> stop.equal() ? priority(found, wanted) : found;
             default -> found;
         };
+    }
+
+    private Finding priority(Finding found, long wanted) {
+        return Remedies.isLeaving(seen) && SERVICES.containsKey(wanted)
+                ? found.then("have one sent that has it:", "!ping -Q " + SERVICES.get(wanted) + " -c 1 10.11.0.2")
+                : found.write("in a program at tc that runs before it, write", "skb->priority = " + wanted + ";");
     }
 
     private static Finding type(Finding found, long wanted) {

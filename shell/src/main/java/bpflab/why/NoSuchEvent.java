@@ -15,9 +15,13 @@ final class NoSuchEvent implements Rule {
     private static Finding cause(Evidence seen, Asked asked, AskedEvent event) {
         long runs = seen.traffic().stream().mapToLong(Sent::runs).sum();
         String said = asked.variable().map(Keys.Variable::says).orElse("");
-        Finding found = new Finding(Finding.Mark.CAUSE, "no event had " + event.field() + " " + event.wanted(),
-                asked.line().place() + " asks for it" + said + "; it ran " + Amounts.times(runs) + " meanwhile"
-                        + (event.had().isEmpty() ? "" : ", and events had " + FieldOf.listed(event.had())), List.of());
+        Finding found = new Finding(Finding.Mark.CAUSE,
+                Amounts.noneHad(runs, "event") + " " + event.asked(),
+                asked.line().place() + " asks for it" + NobodySo.of(asked) + said
+                        + "; it ran " + Amounts.times(runs) + " meanwhile"
+                        + (event.had().isEmpty() ? "" : ", and events had "
+                        + (event.before().isEmpty() ? "" : event.field() + " ") + FieldOf.listed(event.had())),
+                List.of());
         Optional<Keys.Variable> variable = asked.variable().filter(Keys.Variable::canBeSet);
         boolean set = variable.isPresent() && !event.had().isEmpty();
         return (set ? found.then("set it to one that comes:", ":map set " + variable.get().map() + " "

@@ -52,6 +52,15 @@ final class NobodySo implements Rule {
 
     /** {@code a thread called curl of user 1000}. */
     private static String words(Asked asked) {
+        return "a thread " + String.join(" ", told(asked));
+    }
+
+    /** Whose event it is, where that is asked for too: {@code , in a thread of process 12}. */
+    static String of(Asked asked) {
+        return told(asked).isEmpty() ? "" : ", in " + words(asked);
+    }
+
+    private static List<String> told(Asked asked) {
         List<String> words = new ArrayList<>();
         if (asked.isName()) {
             words.add("called " + asked.wanted().name());
@@ -65,6 +74,6 @@ final class NobodySo implements Rule {
         if (asked.is(Origin.Number.USER)) {
             words.add("of user " + asked.wanted().user());
         }
-        return "a thread " + String.join(" ", words);
+        return words;
     }
 }

@@ -41,6 +41,8 @@ final class NotAttached implements Rule {
     }
 
     private static String cure(Advice line) {
-        return line.typed().isEmpty() ? "instead: " + line.words() : "other tools attach it:";
+        return line.typed().startsWith(":") ? "instead:"
+                : !line.typed().isEmpty() ? "other tools attach it:"
+                : line.words().endsWith("?") ? line.words() : "instead: " + line.words();
     }
 }

@@ -1,11 +1,9 @@
 package bpflab.why;
 
 import bpflab.bench.Bench;
-import bpflab.hook.Cgroup;
 import bpflab.hook.Hook;
 import bpflab.hook.ProgramType;
 import bpflab.hook.SocketFilter;
-import bpflab.hook.Uprobe;
 import bpflab.kernel.AttachPoint;
 import bpflab.kernel.Inventory;
 import bpflab.kernel.Link;
@@ -14,13 +12,9 @@ import bpflab.kernel.NetDevice;
 import bpflab.kernel.Program;
 import bpflab.kernel.ProgramInfo;
 import bpflab.lab.Lab;
-import bpflab.machine.Cgroups;
-import bpflab.machine.Processes;
-import bpflab.why.Evidence.Crowd;
 import bpflab.why.Evidence.Device;
 import bpflab.why.Evidence.Other;
 import bpflab.why.Evidence.Place;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -74,21 +68,7 @@ final class Places {
         String target = then.map(old -> hook.target().replace(old, device.get())).orElse(hook.target());
         return new Place(hook.kind().word(), target, hook.modeWord(), link.id(), link.attached(),
                 device.map(name -> device(name, then.get())), then.filter(old -> !old.equals(device.get())),
-                crowd(link));
-    }
-
-    private static Optional<Crowd> crowd(Link link) {
-        Hook hook = link.hook();
-        if (hook instanceof Cgroup group) {
-            return Optional.of(new Crowd(group.path(), true, Cgroups.processes(Path.of(group.path())), ""));
-        }
-        if (!(hook instanceof Uprobe probe) || probe.process().isPresent()) {
-            return Optional.empty();
-        }
-        String since = link.whereabouts();
-        Optional<Long> running = Processes.running(probe.binary());
-        return running.or(() -> since.isEmpty() ? Optional.empty() : Optional.of(0L))
-                .map(count -> new Crowd(probe.binary(), false, count, since));
+                Crowd.at(link, bench));
     }
 
     private Place others(LinkInfo link) {

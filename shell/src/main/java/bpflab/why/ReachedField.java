@@ -64,7 +64,8 @@ record ReachedField(String words, Origin.OfEvent start, boolean array, boolean i
 
         /** A member of the program's argument. */
         private Optional<String> member(Origin.OfEvent last) {
-            return types.filter(btf -> last.through().isEmpty() && !type.context().isEmpty())
+            return types.filter(btf -> last.through().isEmpty() && !type.context().isEmpty()
+                            && !type.context().equals(ARGUMENTS))
                     .flatMap(btf -> btf.find(Kind.STRUCT, type.context()).stream().mapToObj(btf::type).findFirst())
                     .flatMap(struct -> ((Type.Composite) struct).members().stream()
                             .filter(member -> member.bitOffset() == last.at() * Byte.SIZE).findFirst())

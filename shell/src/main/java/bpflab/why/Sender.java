@@ -40,10 +40,12 @@ record Sender(Bench bench, Program program, UsedMaps maps) {
     /** Hooks, as typed and as the kernel calls them, at which a program decides on what goes over the wire. */
     private static final Set<String> ON_THE_WIRE = Set.of("xdp", "tc", "tcx", "netkit");
     private static final Duration LOOK = Duration.ofSeconds(1);
+    private static final int ENOUGH = 10;
     private static final Duration GLANCE = Duration.ofMillis(50);
 
     /** Hooks without an interface through which what this machine sends goes, and so what the lab sends from here. */
-    private static final Set<String> OF_PACKETS = Set.of("cgroup", "netfilter", "sk-lookup", "netns");
+    private static final Set<String> OF_PACKETS = Set.of("cgroup", "netfilter", "sk-lookup", "netns",
+            "sk-msg", "sk-skb");
 
     /** What the lab can send. */
     private interface Kind {
@@ -201,11 +203,11 @@ record Sender(Bench bench, Program program, UsedMaps maps) {
         return seen;
     }
 
-    /** Where nothing can be sent from here, what happens in a second, or until it runs. */
+    /** Where nothing can be sent from here, what happens in a second, or until it ran often enough to judge. */
     private Sent look(RunCounts counting) throws InterruptedException {
         Map<String, Integer> contents = maps.contents();
         long before = counting.of(program);
-        new Pace(GLANCE).until(() -> counting.of(program) != before, LOOK);
+        new Pace(GLANCE).until(() -> counting.of(program) - before >= ENOUGH, LOOK);
         return new Sent("a second of looking", 0, 0, counting.of(program) - before, changed(contents));
     }
 

@@ -162,6 +162,15 @@ class PathTest extends KernelDesk {
     }
 
     @Test
+    void an_interface_of_another_namespace_is_told_with_that() throws Exception {
+        desk.type(":lab up");
+        assertThat(desk.type(":path peer0")).contains("peer0 is in the network namespace bpflab-peer",
+                "ip -n bpflab-peer -s link show peer0");
+        desk.type("!ip -n bpflab-peer -s link show peer0");
+        assertThat(desk.last().ok()).isTrue();
+    }
+
+    @Test
     void watching_ends_with_words_when_the_interface_goes() throws Exception {
         desk.bench().interactWith(new NobodyAsked());
         List<View> drawn = new ArrayList<>();

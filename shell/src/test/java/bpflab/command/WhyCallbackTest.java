@@ -59,6 +59,39 @@ class WhyCallbackTest extends KernelDesk {
                 .contains("✗ bytes are the wrong way round x.c:12 compares with 5005", "bpf_htons(5005)");
     }
 
+    @Test
+    void what_a_timer_calls_is_followed() throws Exception {
+        desk.file("x.c", HEAD + """
+                struct clock { struct bpf_timer timer; };
+                struct { __uint(type, BPF_MAP_TYPE_ARRAY); __uint(max_entries, 1);
+                    __type(key, __u32); __type(value, struct clock); } clocks SEC(".maps");
+                int limit = 5;
+                static int tick(void *map, int *key, struct clock *clock)
+                {
+                    if (limit == 9) hits++;
+                    bpf_timer_start(&clock->timer, 50000000, 0);
+                    return 0;
+                }
+                SEC("xdp") int x(struct xdp_md *ctx)
+                {
+                    __u32 zero = 0;
+                    struct clock *clock = bpf_map_lookup_elem(&clocks, &zero);
+                    if (clock && !bpf_timer_init(&clock->timer, &clocks, 1)) {
+                        bpf_timer_set_callback(&clock->timer, tick);
+                        bpf_timer_start(&clock->timer, 50000000, 0);
+                    }
+                    return XDP_PASS;
+                }
+                """);
+        desk.type(":lab up");
+        desk.type(":load x.c");
+        desk.type(":attach x xdp lab0");
+        assertThat(desk.type(":why x").replaceAll("\\s+", " ")).contains("✗ variable limit is 5 x.c:15 asks for",
+                "→ set it: :map set .data limit 9");
+        desk.type(":map set .data limit 9");
+        assertThat(desk.type(":why x")).doesNotContain("✗");
+    }
+
     /** A round that leaves something on the stack for the next one is not like that one. */
     @ParameterizedTest
     @CsvSource(delimiter = '#', value = {

@@ -59,13 +59,25 @@ class WhyEventTest extends KernelDesk {
             "raw_syscalls/sys_enter | sys_enter | ctx->id == 9999 | id 9999",
             "sched/sched_switch | sched_switch | ctx->prev_comm[0] == 'q' && ctx->prev_comm[1] == 'z' | prev_comm qz",
             "syscalls/sys_enter_openat | sys_enter | ctx->args[2] == 77 | flags 77",
-            "syscalls/sys_exit_openat | sys_exit | ctx->ret == -111 | ret -111"})
+            "syscalls/sys_exit_openat | sys_exit | ctx->ret == -111 | ret -111",
+            "syscalls/sys_exit_openat | sys_exit | (int) ctx->ret < -200 | ret at most -201",
+            "syscalls/sys_enter_openat | sys_enter | (__u32) ctx->args[2] > 0x90000000 | flags at least 2415919105",
+            "sched/sched_switch | sched_switch | ctx->next_prio < 0 | next_prio at most -1",
+            "syscalls/sys_enter_openat | sys_enter | ctx->args[2] == 77 && ctx->args[3] == 0 "
+                    + "| flags 77 and mode 0"})
     void what_no_event_had_is_told_with_what_they_have(String tracepoint, String struct, String condition, String what)
             throws Exception {
         boolean told = Files.exists(Path.of("/sys/kernel/tracing/options/fields")); // since Linux 6.4
         assertThat(why(tracepoint, struct, condition)).contains("✗ no event had " + what + " x.c:8 asks for it",
                 told ? "and events had " : "meanwhile",
                 "→ have such an event happen, or compare with one that comes: :edit x.c");
+    }
+
+    /** Each may come alone, and just not both at once. */
+    @Test
+    void whose_event_it_has_to_be_is_told_too() throws Exception {
+        assertThat(why("syscalls/sys_enter_openat", "sys_enter", "bpf_get_current_pid_tgid() >> 32 == 3999999 "
+                + "&& ctx->args[2] == 77")).contains("had flags 77 x.c:8 asks for it, in a thread of process 3999999");
     }
 
     @Test

@@ -92,6 +92,17 @@ class WhyMapsTest extends KernelDesk {
     }
 
     @Test
+    void what_a_filter_is_asked_for_and_never_had_is_put_in() throws Exception {
+        attach("ENDS(known, BLOOM_FILTER, 8);\nint hits;",
+                "__u32 from = 7; if (bpf_map_peek_elem(&known, &from) == 0) hits++;");
+        String answer = desk.type(":why x").replaceAll("\\s+", " ");
+        assertThat(answer).contains("✗ filter known has none of them", "asks for 7: none of them was put in",
+                ":map push known 7");
+        desk.type(":map push known 7");
+        assertThat(desk.type(":why x")).contains("✓ it works with :lab ping").doesNotContain("✗");
+    }
+
+    @Test
     void a_slot_that_a_table_does_not_have_is_no_empty_one() throws Exception {
         attach("MAP(steps, PROG_ARRAY, 2);", "    bpf_tail_call(ctx, &steps, 5);");
         assertThat(why()).contains("✗ table steps has no slot 5 it has the slots 0 to 1", ":edit x.c")

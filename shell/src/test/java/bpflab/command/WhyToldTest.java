@@ -37,6 +37,8 @@ class WhyToldTest extends KernelDesk {
             "tc ingress lab0 | ctx->mark == 42 | no packet has mark 42 | skb->mark = 42;",
             "tc egress lab0  | ctx->mark == 42 | no packet has mark 42 | ping -m 42 -c 1 10.11.0.2",
             "tc ingress lab0 | ctx->priority == 7 | no packet has priority 7 | there it was 0",
+            "tc egress lab0  | ctx->priority == 6 | no packet has priority 6 | ping -Q 0x10 -c 1 10.11.0.2",
+            "tc egress lab0  | ctx->priority == 3 | no packet has priority 3 | skb->priority = 3;",
             "tc ingress lab0 | ctx->vlan_proto == 0x8100 | no packet has vlan_proto 33024 | there it was 0"})
     void what_no_packet_has_is_told_with_what_they_have(String place, String condition, String what, String more)
             throws Exception {

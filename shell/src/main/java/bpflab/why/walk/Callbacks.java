@@ -22,12 +22,16 @@ import java.util.stream.Collectors;
  * @param writing the functions, by name, that write to memory which is not their own
  */
 record Callbacks(Set<String> writing) {
-    /** What is handed to the function, by the places of its arguments: how many numbers come before the program's. */
-    private static final Map<String, Integer> BEFORE = Map.of("bpf_loop", 1, "bpf_for_each_map_elem", 3);
     private static final int FUNCTION = 2;
     private static final int HANDED_ON = 3;
     private static final int ARGUMENTS = 5;
     private static final int STACK = 10;
+    /** A timer's function has the map, the key and the value, and nothing that the program hands on. */
+    private static final int NOTHING_OF_THE_PROGRAM = ARGUMENTS;
+
+    /** What is handed to the function, by the places of its arguments: how many numbers come before the program's. */
+    private static final Map<String, Integer> BEFORE =
+            Map.of("bpf_loop", 1, "bpf_for_each_map_elem", 3, "bpf_timer_set_callback", NOTHING_OF_THE_PROGRAM);
 
     /** Of a program's code, and where in it each function begins. */
     static Callbacks of(Collection<Placed> code, Map<String, Integer> functions) {
@@ -81,7 +85,9 @@ record Callbacks(Set<String> writing) {
         }
         state.enter(new State.Call(slot, function.name(), true));
         state.answer(Known.NOTHING);
-        state.argument(BEFORE.get(helper) + 1, handedOn);
+        if (BEFORE.get(helper) < ARGUMENTS) {
+            state.argument(BEFORE.get(helper) + 1, handedOn);
+        }
         return Optional.of(function.slot());
     }
 

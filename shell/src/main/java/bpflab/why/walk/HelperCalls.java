@@ -12,15 +12,17 @@ import java.util.Set;
 final class HelperCalls {
     private static final int STORED = 0;
     private static final int FAULT = -14;
+    private static final int NO_ENTRY = -2;
 
-    /** Those that only answer. */
+    /** Those that only answer; what a timer does is what its function does. */
     private static final Set<String> ASKING = Set.of("bpf_map_lookup_elem", "bpf_ktime_get_ns",
             "bpf_ktime_get_boot_ns", "bpf_ktime_get_coarse_ns", "bpf_get_prandom_u32", "bpf_get_smp_processor_id",
             "bpf_get_current_pid_tgid", "bpf_get_current_uid_gid", "bpf_csum_diff", "bpf_jiffies64", "bpf_strncmp",
-            "bpf_get_current_task", "bpf_get_current_task_btf", "bpf_get_current_cgroup_id", "bpf_skb_pull_data");
+            "bpf_get_current_task", "bpf_get_current_task_btf", "bpf_get_current_cgroup_id", "bpf_skb_pull_data",
+            "bpf_timer_init", "bpf_timer_start", "bpf_timer_cancel");
 
     /** Those that write what they find to memory of the program, and change nothing outside. */
-    private static final Set<String> READING = Set.of("bpf_skb_load_bytes", "bpf_xdp_load_bytes",
+    private static final Set<String> READING = Set.of("bpf_skb_load_bytes", "bpf_xdp_load_bytes", "bpf_map_peek_elem",
             "bpf_get_current_comm", "bpf_probe_read", "bpf_probe_read_str", "bpf_probe_read_kernel",
             "bpf_probe_read_kernel_str", "bpf_probe_read_user", "bpf_probe_read_user_str");
 
@@ -36,6 +38,7 @@ final class HelperCalls {
 
     private static final Map<String, Call> CALLS = Map.ofEntries(
             Map.entry("bpf_map_lookup_elem", HelperCalls::lookup),
+            Map.entry("bpf_map_peek_elem", HelperCalls::peek),
             Map.entry("bpf_skb_load_bytes", HelperCalls::loadBytes),
             Map.entry("bpf_xdp_load_bytes", HelperCalls::loadBytes),
             Map.entry("bpf_get_current_comm", HelperCalls::name),
@@ -84,6 +87,20 @@ final class HelperCalls {
         return key.flatMap(bytes -> maps.has(map.name(), bytes)
                         .map(there -> found(there, new Origin.Lookup(map.name(), new Origin.Key(bytes)))))
                 .orElse(Known.NOTHING);
+    }
+
+    /** A Bloom filter is asked for what stands there; a queue or a stack writes its next value there. */
+    private static Known peek(State state, Sight sight, MapsNow maps) {
+        Optional<Integer> size = !(state.get(1) instanceof OfMap map) ? Optional.empty()
+                : maps.keyBytes(map.name()).filter(bytes -> bytes > 0);
+        if (size.isEmpty() || !(state.get(2) instanceof OnStack place)) {
+            state.forgetStack();
+            return Known.NOTHING;
+        }
+        String filter = ((OfMap) state.get(1)).name();
+        return state.bytes(place.offset(), size.get()).flatMap(bytes -> maps.has(filter, bytes)
+                .map(there -> (Known) new Number(there ? STORED : NO_ENTRY,
+                        new Origin.Lookup(filter, new Origin.Key(bytes))))).orElse(Known.NOTHING);
     }
 
     private static Known found(boolean there, Origin origin) {

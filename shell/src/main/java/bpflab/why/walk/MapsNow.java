@@ -4,7 +4,7 @@ import java.util.Optional;
 
 /** What the program's maps hold now. */
 public interface MapsNow {
-    /** How many bytes a map's keys have; empty when it is not known. */
+    /** How many bytes a map's keys have, of a Bloom filter what it may hold; empty when it is not known. */
     Optional<Integer> keyBytes(String map);
 
     /** Bytes among the constants of a program, which nobody changes while it runs; empty for other variables. */

@@ -2,9 +2,11 @@ package bpflab.why.walk;
 
 import bpflab.hook.ProgramType;
 import bpflab.why.walk.Known.Number;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A frame as a program's argument shows it: {@code struct xdp_md}, {@code struct __sk_buff} and
@@ -21,6 +23,10 @@ record Sight(ProgramType type, byte[] frame, int start, Map<Told, Long> told, Op
     /** What is in the linear part of an skb of the lab's traffic for sure: Ethernet, IPv4 and TCP without options. */
     private static final int LINEAR = 54;
 
+    /** Those whose packets begin with the header of IP. */
+    private static final Set<ProgramType> BEHIND_ETHERNET = EnumSet.of(ProgramType.CGROUP_SKB, ProgramType.LWT_IN,
+            ProgramType.LWT_OUT, ProgramType.LWT_XMIT);
+
     private enum Kind { DATA, END, LENGTH, AS_STORED, SWAPPED }
 
     /** A field of the argument: where it is, and which bytes of the frame it has. */
@@ -36,7 +42,7 @@ record Sight(ProgramType type, byte[] frame, int start, Map<Told, Long> told, Op
 
     /** What a program of that type sees of a frame. */
     static Sight of(ProgramType type, Arrival packet) {
-        return new Sight(type, packet.frame(), type == ProgramType.CGROUP_SKB ? ETHERNET_BYTES : 0, packet.told(),
+        return new Sight(type, packet.frame(), BEHIND_ETHERNET.contains(type) ? ETHERNET_BYTES : 0, packet.told(),
                 Optional.empty());
     }
 

@@ -53,6 +53,11 @@ public record Turn(Place place, boolean jumped, long held, Origin origin, long w
         return new Turn(at, jumped, number(held, sight), origin(held), number(with, sight), origin(with), leads);
     }
 
+    /** The same beside another number. */
+    public Turn beside(long number) {
+        return new Turn(place, jumped, held, origin, number, beside, leads);
+    }
+
     /** The slot of the jump. */
     public int slot() {
         return place.slot();

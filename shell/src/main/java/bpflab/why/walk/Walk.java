@@ -44,6 +44,11 @@ public final class Walk {
         this.maps = maps;
     }
 
+    /** The program's. */
+    public ProgramType type() {
+        return type;
+    }
+
     /**
      * The way of a packet. Variables count as they are now: a way on which none is written,
      * nor anything else is done, does not change them.
