@@ -57,7 +57,11 @@ record Functions(List<ProgramSpec> programs, List<ProgramSpec> subprograms) {
         });
     }
 
-    /** A file. @param calls what must lead to functions; empty when it is only looked at */
+    /**
+     * A file.
+     *
+     * @param calls what must lead to functions; empty when it is only looked at
+     */
     private record Whole(
             Elf elf, SymbolPlaces places, Relocations relocations, SourceInfo info, Optional<CallGraph> calls) {
 

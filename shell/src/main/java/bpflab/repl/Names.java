@@ -62,7 +62,11 @@ class Names {
         return bench.host();
     }
 
-    /** The maps of this bench that a hook may be at. @param objects what an iterator walks over */
+    /**
+     * The maps of this bench that a hook may be at.
+     *
+     * @param objects what an iterator walks over
+     */
     List<String> maps(HookKind kind, String objects) {
         Set<MapType> types = HookRequest.mapsAt(kind, objects);
         return bench.maps().stream()
