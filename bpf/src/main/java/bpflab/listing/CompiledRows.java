@@ -55,6 +55,11 @@ final class CompiledRows extends LazyRows {
     }
 
     @Override
+    public int[] functions() {
+        return new int[] {0};
+    }
+
+    @Override
     public Row get(int row) {
         if (row == 0) {
             return new Row.Function(name + ":");
