@@ -1,5 +1,6 @@
 package bpflab.json;
 
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.Locale;
@@ -8,9 +9,16 @@ import java.util.Optional;
 
 /** Writes values as JSON (RFC 8259) on one line. */
 public final class Json {
-    private final StringBuilder out = new StringBuilder();
+    /** Of a long text as much is written out at once, so that it never stands in memory as a whole. */
+    private static final int PIECE = 1 << 16;
 
-    private Json() {}
+    private final StringBuilder out = new StringBuilder();
+    private final Optional<PrintStream> to;
+    private boolean unread;
+
+    private Json(Optional<PrintStream> to) {
+        this.to = to;
+    }
 
     /**
      * JSON of records (an object of their components, in order, names as they are), maps, lists, strings, numbers,
@@ -18,9 +26,22 @@ public final class Json {
      * is written as its text.
      */
     public static String of(Object value) {
-        Json json = new Json();
+        Json json = new Json(Optional.empty());
         json.write(value);
         return json.out.toString();
+    }
+
+    /** Writes the same to where it goes, piece by piece; ends early where nobody reads on. */
+    public static void to(PrintStream stream, Object value) {
+        Json json = new Json(Optional.of(stream));
+        json.write(value);
+        json.piece(stream);
+    }
+
+    private void piece(PrintStream stream) {
+        stream.append(out);
+        out.setLength(0);
+        unread = stream.checkError();
     }
 
     private void write(Object value) {
@@ -71,24 +92,40 @@ public final class Json {
             out.append(comma);
             write(item);
             comma = ",";
+            if (to.isPresent() && out.length() > PIECE) {
+                piece(to.get());
+            }
+            if (unread) {
+                break;
+            }
         }
         out.append(']');
     }
 
+    /** Most letters stand for themselves: they are written together. */
     private void writeText(String text) {
         out.append('"');
+        int from = 0;
         for (int at = 0; at < text.length(); at++) {
             char c = text.charAt(at);
-            switch (c) {
-                case '"' -> out.append("\\\"");
-                case '\\' -> out.append("\\\\");
-                case '\n' -> out.append("\\n");
-                case '\r' -> out.append("\\r");
-                case '\t' -> out.append("\\t");
-                default -> out.append(mustBeEscaped(text, at) ? String.format("\\u%04x", (int) c) : String.valueOf(c));
+            if (c < 0x20 || c >= 0x7f || c == '"' || c == '\\') {
+                out.append(text, from, at).append(escaped(text, at));
+                from = at + 1;
             }
         }
-        out.append('"');
+        out.append(text, from, text.length()).append('"');
+    }
+
+    private static String escaped(String text, int at) {
+        char c = text.charAt(at);
+        return switch (c) {
+            case '"' -> "\\\"";
+            case '\\' -> "\\\\";
+            case '\n' -> "\\n";
+            case '\r' -> "\\r";
+            case '\t' -> "\\t";
+            default -> mustBeEscaped(text, at) ? String.format("\\u%04x", (int) c) : String.valueOf(c);
+        };
     }
 
     /** Control characters, those of a terminal (C1) too, and half a surrogate pair, which UTF-8 cannot write. */

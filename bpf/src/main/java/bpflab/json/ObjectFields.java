@@ -1,15 +1,36 @@
 package bpflab.json;
 
+import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** The fields of an object: what a map has, or a record's components, in their order. */
 final class ObjectFields {
+    /** Asked once a class: a listing has a million rows. */
+    private static final ClassValue<List<Part>> PARTS = new ClassValue<>() {
+        @Override
+        protected List<Part> computeValue(Class<?> type) {
+            return Arrays.stream(type.getRecordComponents()).map(Part::of).toList();
+        }
+    };
+
     private final Map<String, Object> fields = new LinkedHashMap<>();
 
     private ObjectFields() {}
+
+    /** A component of a record. */
+    private record Part(String name, Method accessor, boolean inline, boolean ifPresent) {
+        /** Records beside a command are package-private, and their accessors can be asked all the same. */
+        static Part of(RecordComponent component) {
+            component.getAccessor().setAccessible(true);
+            return new Part(component.getName(), component.getAccessor(),
+                    component.isAnnotationPresent(Inline.class), component.isAnnotationPresent(IfPresent.class));
+        }
+    }
 
     static Map<String, Object> of(Object object) {
         ObjectFields all = new ObjectFields();
@@ -21,28 +42,26 @@ final class ObjectFields {
         if (object instanceof Map<?, ?> map) {
             map.forEach((name, value) -> fields.putIfAbsent(name.toString(), value));
         } else if (object instanceof Record record) {
-            for (RecordComponent component : record.getClass().getRecordComponents()) {
-                add(component, value(component, record));
+            for (Part part : PARTS.get(record.getClass())) {
+                add(part, value(part, record));
             }
         }
     }
 
-    private void add(RecordComponent component, Object value) {
+    private void add(Part part, Object value) {
         boolean absent = value instanceof Optional<?> optional && optional.isEmpty();
-        if (component.isAnnotationPresent(Inline.class)) {
+        if (part.inline) {
             add(value instanceof Optional<?> optional ? optional.orElse(null) : value);
-        } else if (!absent || !component.isAnnotationPresent(IfPresent.class)) {
-            fields.putIfAbsent(component.getName(), value);
+        } else if (!absent || !part.ifPresent) {
+            fields.putIfAbsent(part.name, value);
         }
     }
 
-    /** Records beside a command are package-private, and their accessors can be asked all the same. */
-    private static Object value(RecordComponent component, Record record) {
+    private static Object value(Part part, Record record) {
         try {
-            component.getAccessor().setAccessible(true);
-            return component.getAccessor().invoke(record);
+            return part.accessor.invoke(record);
         } catch (ReflectiveOperationException cause) {
-            throw new IllegalStateException(record.getClass() + " does not tell its " + component.getName(), cause);
+            throw new IllegalStateException(record.getClass() + " does not tell its " + part.name, cause);
         }
     }
 }

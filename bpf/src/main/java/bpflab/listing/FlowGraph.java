@@ -68,7 +68,7 @@ public record FlowGraph(String name, List<Block> blocks, List<Edge> edges) {
 
     /** A function as it was compiled. */
     public static FlowGraph compiled(ProgramSpec function) {
-        List<FlowGraph> graphs = FlowGraphs.of(Listing.compiled(function), Set.of(0));
+        List<FlowGraph> graphs = FlowGraphs.of(Listing.kept(Listing.compiled(function)), Set.of(0));
         return graphs.isEmpty() ? new FlowGraph(function.name(), List.of(), List.of()) : graphs.get(0);
     }
 

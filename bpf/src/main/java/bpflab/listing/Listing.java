@@ -1,21 +1,16 @@
 package bpflab.listing;
 
-import bpflab.btf.LineInfo;
 import bpflab.elf.ProgramSpec;
 import bpflab.elf.Relocation;
-import bpflab.insn.Decoder;
 import bpflab.insn.Disassembler;
 import bpflab.insn.Placed;
 import bpflab.kernel.Symbols;
 import bpflab.kernel.Xlated;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 
 /** Dumps of BPF code. */
 public final class Listing {
@@ -33,22 +28,10 @@ public final class Listing {
     /**
      * The rows of {@code llvm-objdump -S -r}, in the kernel's syntax, with what relocations name:
      * {@code (18) r1 = counter ll}, and what they mean beside it. A source line stands before the first instruction of
-     * each stretch that was compiled from it.
+     * each stretch that was compiled from it. Each row is made when it is asked for, as of {@link #xlated}.
      */
     public static List<Row> compiled(ProgramSpec program) {
-        ObjectNames names = new ObjectNames(program);
-        Disassembler disassembler = new Disassembler(names);
-        CompiledLines lines = new CompiledLines(program.lines());
-        List<Row> rows = new ArrayList<>();
-        rows.add(new Row.Function(program.name() + ":"));
-        Consumer<Row> add = rows::add;
-        Decoder.each(program.code(), placed -> {
-            lines.at(placed).<Row>map(Row.Source::new).ifPresent(add);
-            Enough.orGoOn();
-            int slot = placed.at().index();
-            rows.add(new Row.Code(slot, disassembler.text(placed), placed.bytes(), names.note(slot)));
-        });
-        return rows;
+        return new CompiledRows(program);
     }
 
     /** All of rows that are made when they are asked for: for who goes over them more than once. */
@@ -86,32 +69,5 @@ public final class Listing {
 
     static Row.Code code(Placed placed, Disassembler disassembler) {
         return new Row.Code(placed.at().index(), disassembler.text(placed), placed.bytes());
-    }
-
-    /** The lines of a program as compiled: the last one where several stand at one instruction, none twice in a row. */
-    private static final class CompiledLines {
-        private final List<LineInfo> lines;
-        private int next;
-        private LineInfo shown;
-
-        CompiledLines(List<LineInfo> lines) {
-            this.lines = lines;
-        }
-
-        Optional<LineInfo> at(Placed placed) {
-            LineInfo found = null;
-            while (next < lines.size() && lines.get(next).slot() <= placed.at().index()) {
-                found = lines.get(next++);
-            }
-            if (found == null || found.line() == 0 || isSameLine(found)) {
-                return Optional.empty();
-            }
-            shown = found;
-            return Optional.of(found);
-        }
-
-        private boolean isSameLine(LineInfo line) {
-            return shown != null && shown.line() == line.line() && shown.file().equals(line.file());
-        }
     }
 }

@@ -4,7 +4,6 @@ import bpflab.insn.AluOp;
 import bpflab.insn.CallKind;
 import bpflab.insn.Decoder;
 import bpflab.insn.Instruction;
-import bpflab.insn.Operand;
 import bpflab.insn.WideKind;
 import bpflab.listing.Rewrite.Change;
 import java.util.ArrayList;
@@ -55,18 +54,24 @@ final class Rewrites {
     }
 
     /**
-     * A lookup that was inlined asks itself whether there is something, before the program does: of the two questions,
-     * which look alike, the later one is the program's.
+     * A lookup that was inlined asks itself whether there is something, before the program does, and so does an access
+     * to the context of what may not be there: of the two questions, which look alike, the later one is the program's.
      */
     private List<Alignment.Pair> pairs() {
         List<Alignment.Pair> pairs = new ArrayList<>(Alignment.of(texts(before), texts(after)));
         for (int i = 0; i < pairs.size(); i++) {
             Alignment.Pair pair = pairs.get(i);
             int end = i + 1 < pairs.size() ? pairs.get(i + 1).second() : after.size();
-            boolean asked = pair.first() > 0 && before.get(pair.first()).instruction() instanceof Instruction.JumpIf
-                    && before.get(pair.first() - 1).instruction() instanceof Instruction.Call;
-            if (asked && end > pair.second() + 1 && after.get(end - 1).text().equals(after.get(pair.second()).text())) {
-                pairs.set(i, new Alignment.Pair(pair.first(), end - 1));
+            Step question = before.get(pair.first());
+            if (pair.first() > 0 && question.instruction() instanceof Instruction.JumpIf) {
+                Step answered = before.get(pair.first() - 1);
+                boolean inlined = answered.instruction() instanceof Instruction.Call
+                        || context.contains(answered.code());
+                int from = pair.second() + 1;
+                int later = !inlined ? -1 : texts(after.subList(from, end)).lastIndexOf(question.text());
+                if (later >= 0) {
+                    pairs.set(i, new Alignment.Pair(pair.first(), from + later));
+                }
             }
         }
         return pairs;
@@ -114,25 +119,17 @@ final class Rewrites {
                     toBefore == before.size() ? null : before.get(toBefore), nows), List.of(), nows);
             return;
         }
-        int guard = toBefore == before.size() ? nows.size() : guard(before.get(toBefore), nows);
+        int tail = fromBefore == 0 ? 0 : DivisionGuard.tail(before.get(fromBefore - 1), nows);
+        if (tail > 0) {
+            add(Rewrite.DIVISION, List.of(), nows.subList(0, tail));
+            gap(fromBefore, toBefore, fromAfter + tail, toAfter);
+            return;
+        }
+        int guard = toBefore == before.size() ? nows.size() : DivisionGuard.start(before.get(toBefore), nows);
         changed(olds, nows.subList(0, guard), fromAfter);
         if (guard < nows.size()) {
             add(Rewrite.DIVISION, List.of(), nows.subList(guard, nows.size()));
         }
-    }
-
-    /** Where in what stands before a division the kernel begins to look at what it divides by; else the end. */
-    private static int guard(Step division, List<Step> nows) {
-        if (!division.divides() || !(((Instruction.Alu) division.instruction()).src() instanceof Operand.Reg by)) {
-            return nows.size();
-        }
-        int guard = nows.size();
-        for (int i = nows.size() - 1; i >= 0; i--) {
-            boolean asked = nows.get(i).instruction() instanceof Instruction.JumpIf asks
-                    && asks.left().equals(by.register()) && guard == nows.size();
-            guard = asked || nows.get(i).hidden() ? i : guard;
-        }
-        return guard;
     }
 
     private void changed(List<Step> olds, List<Step> nows, int fromAfter) {

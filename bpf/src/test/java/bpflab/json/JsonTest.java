@@ -3,13 +3,20 @@ package bpflab.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bpflab.btf.Value;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -37,6 +44,24 @@ class JsonTest {
         more.put("ms", 2);
         assertThat(Json.of(new Told("no", new Place("a.c", 1), Optional.of("w"), Optional.of("h"), Optional.of(more))))
                 .isEqualTo("{\"what\":\"no\",\"file\":\"a.c\",\"row\":1,\"why\":\"w\",\"hint\":\"h\",\"ms\":2}");
+    }
+
+    /** A listing of a million rows never stands in memory as a whole. */
+    @Test
+    void what_is_long_is_written_in_pieces_and_only_while_somebody_reads() {
+        List<Integer> numbers = IntStream.range(0, 50_000).boxed().toList();
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        Json.to(new PrintStream(all, true, StandardCharsets.UTF_8), numbers);
+        assertThat(all.toString(StandardCharsets.UTF_8)).isEqualTo(Json.of(numbers));
+
+        Iterator<Integer> asked = numbers.iterator();
+        Json.to(new PrintStream(new OutputStream() {
+            @Override
+            public void write(int letter) throws IOException {
+                throw new IOException("nobody reads");
+            }
+        }), (Iterable<Integer>) () -> asked);
+        assertThat(asked.next()).isLessThan(25_000);
     }
 
     @Test

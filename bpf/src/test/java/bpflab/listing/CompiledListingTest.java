@@ -19,6 +19,18 @@ import org.junit.jupiter.api.Test;
 class CompiledListingTest {
     private final ObjectFile object = mixed();
 
+    /** A file may have a million: they do not stand in memory all at once. */
+    @Test
+    void each_row_is_made_when_it_is_asked_for() {
+        List<Row> rows = Listing.compiled(object.program("count").orElseThrow());
+        assertThat(rows).isInstanceOf(LazyRows.class);
+        assertThat(rows.get(2)).isNotSameAs(rows.get(2));
+        assertThat(Listing.kept(rows)).hasSameSizeAs(rows);
+        for (int at = 0; at < rows.size(); at++) {
+            assertThat(LazyRows.isCode(rows, at)).isEqualTo(rows.get(at) instanceof Row.Code);
+        }
+    }
+
     @Test
     void shows_a_program_with_its_lines_and_with_names_for_what_is_still_missing() {
         assertThat(text(object.program("count").orElseThrow())).containsExactly(

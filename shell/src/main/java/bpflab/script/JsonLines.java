@@ -58,7 +58,8 @@ public final class JsonLines implements Printer {
     }
 
     private void write(Record object) {
-        out.println(Json.of(object));
+        Json.to(out, object);
+        out.println();
         out.flush();
     }
 }

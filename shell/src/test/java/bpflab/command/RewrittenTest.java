@@ -55,7 +55,9 @@ class RewrittenTest extends KernelDesk {
 
     /** Of what a field became nothing is taken for removed code, nor for what a later line's field became. */
     @ParameterizedTest
-    @CsvSource({"put_away, 3, 0", "asked_for, 5, 0", "divided_by_field, 2, 1"})
+    @CsvSource({
+        "put_away, 3, 0", "asked_for, 5, 0", "divided_by_field, 2, 1", "rest_in_field, 2, 2", "asked_alike, 2, 0"
+    })
     void an_access_ends_where_a_register_is_taken_back_and_before_a_guard(String program, int fields, int guards)
             throws Exception {
         load("", program);
@@ -63,6 +65,16 @@ class RewrittenTest extends KernelDesk {
         assertThat(shown).doesNotContain("← rewritten", "← dead code removed");
         assertThat(shown.lines().filter(line -> line.endsWith("← context access converted"))).as(shown).hasSize(fields);
         assertThat(shown.lines().filter(line -> line.endsWith("← division guarded"))).as(shown).hasSize(guards);
+    }
+
+    /** As compiled, the slots of each function begin with 0. */
+    @Test
+    void the_data_say_whose_the_rewritten_instructions_are() throws Exception {
+        load("", "calling");
+        desk.type(":dump all calling");
+        assertThat(Json.of(desk.last().data()))
+                .containsPattern("context access converted\",\"elf\":\\[\\d+],[^}]*\"function\":\"calling\"")
+                .containsPattern("context access converted\",\"elf\":\\[0],[^}]*\"function\":\"called\"");
     }
 
     /** For one who may not see what speculation leaves behind, an index is masked before it is added. */

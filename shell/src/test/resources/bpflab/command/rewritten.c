@@ -244,3 +244,33 @@ int divided_by_field(struct __sk_buff *ctx)
 {
 	__u64 by = ctx->mark; return ctx->len / by;
 }
+
+SEC("tc")
+int rest_in_field(struct __sk_buff *ctx)
+{
+	register __u64 by asm("r3") = ctx->mark;
+	register __u64 rest asm("r2") = 1000;
+
+	/* w2 %= w3, whose upper half is cleared behind it */
+	asm volatile(".byte 0x9c; .byte 0x32; .short 0; .long 0\n*(u32 *)(%1 + 44) = %0"
+		     : "+r"(rest) : "r"(ctx), "r"(by));
+	return 0;
+}
+
+SEC("tc")
+int asked_alike(struct __sk_buff *ctx)
+{
+	asm volatile("r1 = *(u32 *)(%0 + 20)\nif r1 == 0 goto +1\nr1 = *(u32 *)(%0 + 24)" :: "r"(ctx) : "r1");
+	return 0;
+}
+
+static __attribute__((noinline)) int called(struct __sk_buff *ctx)
+{
+	return ctx->mark + 1;
+}
+
+SEC("tc")
+int calling(struct __sk_buff *ctx)
+{
+	return ctx->len + called(ctx);
+}

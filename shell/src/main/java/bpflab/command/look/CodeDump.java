@@ -4,6 +4,7 @@ import bpflab.bench.Bench;
 import bpflab.command.Answer;
 import bpflab.command.ParsedArguments;
 import bpflab.jit.MachineCode;
+import bpflab.json.IfPresent;
 import bpflab.kernel.Program;
 import bpflab.listing.Listing;
 import bpflab.listing.Rewrite;
@@ -19,7 +20,10 @@ import bpflab.view.Units;
 import bpflab.view.View;
 import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** The listings of a program: as compiled, after the verifier, as machine code. */
@@ -91,12 +95,14 @@ final class CodeDump {
         String machine = bench.host().architecture().replace("x86_64", "x86-64").replace("aarch64", "arm64");
         List<Stages.Line> lines = Stages.align(first(placed(compiled)), first(placed(xlated)), first(placed(jited)));
         View shown = StagesView.of(lines, machine);
+        Map<Row, String> functions = functions(compiled);
         return Answer.of(
                 View.stack(List.of(
                         shown, leftOut(List.of(compiled, xlated, jited)), ReturnThunk.note(jited, limit),
                                 View.of(missing.stream().map(Missing::line).toArray(Line[]::new)))),
                 new All(program.name(), RowData.of(compiled), RowData.of(xlated), RowData.of(jited),
-                        lines.stream().flatMap(line -> line.changes().stream()).map(Rewritten::of).toList(), missing));
+                        lines.stream().flatMap(line -> line.changes().stream())
+                                .map(change -> Rewritten.of(change, functions)).toList(), missing));
     }
 
     private static List<Row> ifThere(String stage, Supplier<List<Row>> rows, List<Missing> missing) {
@@ -139,12 +145,25 @@ final class CodeDump {
     private record All(String program, List<RowData> elf, List<RowData> xlated, List<RowData> jited,
             List<Rewritten> rewritten, List<Missing> missing) {}
 
-    /** What the verifier did to some instructions: their slots before and after. */
-    private record Rewritten(String what, List<Integer> elf, List<Integer> xlated) {
-        static Rewritten of(Rewrite.Change change) {
+    /** Whose each instruction is: as compiled, the slots of each function begin with 0. */
+    private static Map<Row, String> functions(List<Row> compiled) {
+        Map<Row, String> functions = new IdentityHashMap<>();
+        String function = "";
+        for (Row row : compiled) {
+            function = row instanceof Row.Function named ? named.text().replaceFirst(":$", "") : function;
+            functions.put(row, function);
+        }
+        return functions;
+    }
+
+    /** What the verifier did to some instructions: whose they are, their slots before, in it, and after. */
+    private record Rewritten(
+            String what, List<Integer> elf, List<Integer> xlated, @IfPresent Optional<String> function) {
+        static Rewritten of(Rewrite.Change change, Map<Row, String> functions) {
             return new Rewritten(
                     change.what().words(), change.before().stream().map(Row.Code::at).toList(),
-                            change.after().stream().map(Row.Code::at).toList());
+                            change.after().stream().map(Row.Code::at).toList(),
+                            change.before().stream().map(functions::get).findFirst());
         }
     }
 
