@@ -31,7 +31,11 @@ final class CalledFunctions {
         this.header = header;
     }
 
-    /** Looks for those that clang missed. @return whether there are more words to try it with */
+    /**
+     * Looks for those that clang missed.
+     *
+     * @return whether there are more words to try it with
+     */
     boolean widen(String said) {
         int before = declarations.size();
         Matcher missed = UNDECLARED.matcher(said);

@@ -14,6 +14,12 @@ final class ElfErrors {
         return Trouble.failed("cannot read " + name + " as a BPF object", why, hint).toException();
     }
 
+    /** A function that code refers to and no symbol names: libbpf finds functions by their symbols. */
+    static TroubleException strippedFunction(String name, String section, long place) {
+        return unreadable(name, "no symbol names the function at byte " + place + " of section " + section
+                + ", which is called: static functions were stripped", AGAIN + "\n:dump elf " + name + "   # lists it");
+    }
+
     static TroubleException cutOff(Image image, String what, long offset, long size) {
         String range = Long.toUnsignedString(offset) + " to " + Long.toUnsignedString(offset + size);
         return damaged(
@@ -24,6 +30,15 @@ final class ElfErrors {
 
     static TroubleException inconsistent(String name, String why) {
         return damaged(name, "the file is damaged: " + why);
+    }
+
+    /** A function of which the compiler left nothing: it does so where C leaves open what the code does. */
+    static TroubleException nothingIn(String name, String function) {
+        return Trouble.failed("cannot read " + name, "function " + function
+                + " has no instructions: the compiler left out all of it, since what it does is undefined in C, as an "
+                + "access through a pointer that is NULL, or a loop that only the overflow of a number would end",
+                name.endsWith(".c") ? ":edit " + name + "   # look at the pointers and loops of " + function
+                        : "!llvm-readelf -s " + name + "   # lists its functions with their sizes").toException();
     }
 
     private static TroubleException damaged(String name, String why) {

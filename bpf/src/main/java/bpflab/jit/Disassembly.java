@@ -153,7 +153,11 @@ final class Disassembly implements AutoCloseable {
         return count;
     }
 
-    /** As libLLVM spells it, but for the tabs. @param number its own among those that were spelt at once */
+    /**
+     * As libLLVM spells it, but for the tabs.
+     *
+     * @param number its own among those that were spelt at once
+     */
     private void spelt(int at, int end, int number, Reader to) {
         int from = number * TEXT_BYTES;
         int start = -1;

@@ -55,7 +55,11 @@ final class Llvm {
         }
     }
 
-    /** Makes a target ready: {@code X86}, {@code AArch64}. @return whether this libLLVM was built with it */
+    /**
+     * Makes a target ready: {@code X86}, {@code AArch64}.
+     *
+     * @return whether this libLLVM was built with it
+     */
     static synchronized boolean ready(String target) {
         if (!link()) {
             return false;

@@ -32,7 +32,11 @@ record InnerShape(Pointer outer, Pointer inner, int entries) {
         return entries == 0 ? Optional.empty() : Optional.of(new InnerShape(outer, inner, entries));
     }
 
-    /** Makes it. @return its descriptor, to be closed once the outer one is made; none where libbpf is to tell why */
+    /**
+     * Makes it.
+     *
+     * @return its descriptor, to be closed once the outer one is made; none where libbpf is to tell why
+     */
     Optional<Fd> make(String name) {
         try (Memory opts = new Memory(OPTS_BYTES)) {
             opts.clear();

@@ -2,6 +2,7 @@ package bpflab.linux;
 
 import bpflab.elf.MapSpec;
 import bpflab.elf.ObjectFile;
+import bpflab.libbpf.Libc;
 import bpflab.map.MapForm;
 import bpflab.map.MapShape;
 import bpflab.map.MapType;
@@ -21,7 +22,6 @@ import java.util.function.Predicate;
  * @param within the sizes that were given to what maps in maps are like, by the outer one's name
  */
 record MapPlan(ObjectFile file, Map<String, Integer> within) {
-    private static final long PAGE_BYTES = 4096;
     /** Where the kernel's own tests have arenas: no process has anything there by itself. */
     private static final long ARENA = 1L << 44;
 
@@ -122,7 +122,7 @@ record MapPlan(ObjectFile file, Map<String, Integer> within) {
         long asked = Integer.toUnsignedLong(map.maxEntries());
         boolean ring = map.type().shape() instanceof MapShape.Records records
                 && records.road() != MapShape.Records.Road.PERF;
-        long size = PAGE_BYTES;
+        long size = Libc.getpagesize();
         while (size < asked) {
             size *= 2;
         }

@@ -70,7 +70,11 @@ final class OpenObject implements AutoCloseable {
         return maps;
     }
 
-    /** Loads what is switched on. @return 0 or a negative errno */
+    /**
+     * Loads what is switched on.
+     *
+     * @return 0 or a negative errno
+     */
     int load() {
         return Libbpf.bpf_object__load(pointer());
     }
@@ -132,7 +136,11 @@ final class OpenObject implements AutoCloseable {
                             "cannot set the type of " + name());
         }
 
-        /** It is for that function, which libbpf looks up in the kernel's types. @return 0 or a negative errno */
+        /**
+         * It is for that function, which libbpf looks up in the kernel's types.
+         *
+         * @return 0 or a negative errno
+         */
         int target(String function) {
             return Libbpf.bpf_program__set_attach_target(alive(), 0, function);
         }
@@ -195,7 +203,11 @@ final class OpenObject implements AutoCloseable {
             return Libbpf.bpf_map__is_internal(alive());
         }
 
-        /** Gives what shows how the maps in it are a size, where it has none. @return that; 0 where it needs none */
+        /**
+         * Gives what shows how the maps in it are a size, where it has none.
+         *
+         * @return that; 0 where it needs none
+         */
         int sizeInner() {
             Optional<InnerShape> inner = InnerShape.unsized(alive());
             Optional<Fd> made = inner.flatMap(shape -> shape.make(name()));

@@ -32,6 +32,11 @@ record MapObstacle(LoadReport report, String name) {
         if (unmet.isPresent()) {
             return unfit(map, unmet.get());
         }
+        if (!PlainName.fits(name)) {
+            return new Obstacle(ObstacleKind.NAME, needs("its name has letters that the kernel does not take"),
+                    PlainName.WHY, "call it otherwise: map_of_" + report.program().name() + " in place of " + name)
+                    .at(new CallPlaces(report.file(), name).notes(name + " is used here"));
+        }
         LargeMap size = new LargeMap(map);
         boolean large = report.error() == Errno.ENOMEM || report.error() == Errno.E2BIG;
         if (large || report.error() == Errno.EINVAL && size.isBeyondAll()) {

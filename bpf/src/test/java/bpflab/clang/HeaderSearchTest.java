@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import bpflab.clang.Compilation.CompileErrors;
 import bpflab.clang.Compilation.Compiled;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -246,7 +247,7 @@ class HeaderSearchTest {
         Path pipe = folder.resolve("pipe.c");
         assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
         Path huge = folder.resolve("huge.c");
-        try (var file = new java.io.RandomAccessFile(huge.toFile(), "rw")) {
+        try (var file = new RandomAccessFile(huge.toFile(), "rw")) {
             file.setLength(1L << 34);
         }
 

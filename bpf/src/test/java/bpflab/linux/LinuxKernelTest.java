@@ -20,6 +20,7 @@ import bpflab.machine.Machine;
 import bpflab.map.BpfMap;
 import bpflab.trouble.TroubleException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -260,7 +261,7 @@ class LinuxKernelTest {
 
     private static String said(String... command) throws IOException, InterruptedException {
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String text = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8)
+        String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
                 .strip();
         assertThat(process.waitFor()).as(text).isZero();
         return text;

@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -128,7 +129,11 @@ enum MapCase {
     }),
     INSN_ARRAY("0 = 00 .*", MapCase::nothing);
 
-    /** Fills one. @return a key that is in it then */
+    /**
+     * Fills one.
+     *
+     * @return a key that is in it then
+     */
     interface Fill {
         Optional<String> into(TypedMap map, Made made) throws Exception;
     }
@@ -163,7 +168,11 @@ enum MapCase {
         this.fill = fill;
     }
 
-    /** Makes one. @throws bpflab.trouble.TroubleException this kernel has none */
+    /**
+     * Makes one.
+     *
+     * @throws bpflab.trouble.TroubleException this kernel has none
+     */
     Made make(Kernel kernel) throws Exception {
         return maker.on(kernel);
     }
@@ -231,7 +240,7 @@ enum MapCase {
                 program(made.loaded, "group"),
                 HookKind.CGROUP.at("egress " + group(), Optional.empty()), Order.ANY));
         try (DatagramChannel channel = DatagramChannel.open()) {
-            channel.send(java.nio.ByteBuffer.wrap(new byte[1]), new InetSocketAddress("127.0.0.1", 9));
+            channel.send(ByteBuffer.wrap(new byte[1]), new InetSocketAddress("127.0.0.1", 9));
         }
         return Optional.empty();
     }

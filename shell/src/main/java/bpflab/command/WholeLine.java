@@ -44,6 +44,10 @@ record WholeLine(String typed, String trouble) {
             return instead(fitting.group("typed"), fitting.group("fits"))
                     .map(line -> line + Advice.MARK + fitting.group("range")).orElse(hint);
         }
+        Optional<String> value = new ValueInLine(typed, trouble).line(hint);
+        if (value.isPresent()) {
+            return value.get();
+        }
         Matcher option = OPTION.matcher(hint);
         return option.matches()
                 ? with(option.group(1), hint.substring(0, option.start(3) < 0 ? hint.length() : option.start(3)))

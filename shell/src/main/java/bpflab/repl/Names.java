@@ -16,6 +16,7 @@ import bpflab.map.MapType;
 import bpflab.packet.Packet;
 import bpflab.view.Clean;
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -62,7 +63,11 @@ class Names {
         return bench.host();
     }
 
-    /** The maps of this bench that a hook may be at. @param objects what an iterator walks over */
+    /**
+     * The maps of this bench that a hook may be at.
+     *
+     * @param objects what an iterator walks over
+     */
     List<String> maps(HookKind kind, String objects) {
         Set<MapType> types = HookRequest.mapsAt(kind, objects);
         return bench.maps().stream()
@@ -75,6 +80,11 @@ class Names {
     /** A file of that name in the folder. */
     Optional<Path> file(String name) {
         return Optional.of(bench.file(name)).filter(Files::isRegularFile);
+    }
+
+    /** The functions of a file of that name that can be named one by one. */
+    List<String> functions(String file) {
+        return file(file).map(FileFunctions::of).orElse(List.of());
     }
 
     /** The places that hooks can be attached to. */
@@ -130,7 +140,7 @@ class Names {
             stream.forEach(names::add);
             // The terminal would obey what is in such a name.
             names.removeIf(child -> !Clean.text(shown(child)).equals(shown(child)));
-        } catch (IOException | java.nio.file.DirectoryIteratorException none) {
+        } catch (IOException | DirectoryIteratorException none) {
             return List.of();
         }
         names.sort(null);

@@ -2,8 +2,12 @@ package bpflab.verifier.story;
 
 import bpflab.ast.CFunction;
 import bpflab.ast.Node;
+import bpflab.ast.Range;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -98,26 +102,26 @@ final class Narrow {
     static String underLock(Code code) {
         List<String> locks = code.function().lines().stream()
                 .map(GLOBAL_LOCK::matcher)
-                .filter(java.util.regex.Matcher::find)
+                .filter(Matcher::find)
                 .map(lock -> lock.group(1))
                 .toList();
         Optional<Node> statement = statement(code).filter(node -> !node.is("DeclStmt", "ReturnStmt"));
         if (locks.size() != 1 || statement.isEmpty()) {
             return "";
         }
-        int[] all = range(code, statement.get());
-        String text = "bpf_spin_lock(&" + locks.get(0) + "); " + code.function().line(code.line())
-                .substring(all[0], all[1]) + " bpf_spin_unlock(&" + locks.get(0) + ");";
+        Range all = range(code, statement.get());
+        String text = "bpf_spin_lock(&" + locks.get(0) + "); " + all.of(code.function().line(code.line()))
+                + " bpf_spin_unlock(&" + locks.get(0) + ");";
         return braces(code, statement.get()) ? "{ " + text + " }" : text;
     }
 
     private static String with(
-            RuleMatch match, Node number, String name, java.util.function.UnaryOperator<String> wrong) {
+            RuleMatch match, Node number, String name, UnaryOperator<String> wrong) {
         return with(match, match.code().orElseThrow(), number, name, wrong);
     }
 
     private static String with(
-            RuleMatch match, Code code, Node number, String name, java.util.function.UnaryOperator<String> wrong) {
+            RuleMatch match, Code code, Node number, String name, UnaryOperator<String> wrong) {
         CFunction function = code.function();
         Optional<Node> statement = statement(code);
         String text = function.text(number);
@@ -126,10 +130,10 @@ final class Narrow {
             return "";
         }
         String fresh = fresh(function, name);
-        int[] inside = function.range(number);
-        int[] all = range(code, statement.get());
+        Range inside = function.range(number);
+        Range all = range(code, statement.get());
         String line = function.line(number.span().line());
-        String rest = line.substring(all[0], inside[0]) + fresh + line.substring(inside[1], all[1]);
+        String rest = line.substring(all.from(), inside.from()) + fresh + line.substring(inside.to(), all.to());
         String whole = "__u64 " + fresh + " = " + text + "; barrier_var(" + fresh + "); if (" + wrong.apply(fresh)
                 + ") "
                 + Ways.out(match) + " " + rest;
@@ -146,7 +150,7 @@ final class Narrow {
 
     /** The statement that the refused expression is a part of, when it is on one line and needs no further one. */
     static Optional<Node> statement(Code code) {
-        List<Node> path = new java.util.ArrayList<>(code.function().around(code.node()));
+        List<Node> path = new ArrayList<>(code.function().around(code.node()));
         path.add(code.node());
         for (int i = path.size() - 1; i > 0; i--) {
             Node at = path.get(i);
@@ -166,10 +170,10 @@ final class Narrow {
     }
 
     /** From and to of a statement in its line, with the semicolon. */
-    static int[] range(Code code, Node statement) {
-        int[] range = code.function().range(statement);
+    static Range range(Code code, Node statement) {
+        Range range = code.function().range(statement);
         String line = code.function().line(statement.span().line());
-        int end = line.indexOf(';', range[1] - 1);
-        return new int[] {range[0], end < 0 ? range[1] : end + 1};
+        int end = line.indexOf(';', range.to() - 1);
+        return new Range(range.from(), end < 0 ? range.to() : end + 1);
     }
 }

@@ -50,7 +50,11 @@ final class LabCapture {
         return answer;
     }
 
-    /** Where the packets go. @param name as it was typed */
+    /**
+     * Where the packets go.
+     *
+     * @param name as it was typed
+     */
     private record Place(Path file, String name) {}
 
     /** What is to run meanwhile; empty when nothing is. */
@@ -104,6 +108,9 @@ final class LabCapture {
             throws InterruptedException {
         if (!line.isEmpty()) {
             return asked.interpreter().again(line, asked.screen());
+        }
+        if (!asked.words().has("--for") && !asked.words().has("--count")) {
+            UntilCtrlC.begin(asked.screen(), "packets of " + asked.direction(Direction.TO_PEER).device());
         }
         try {
             capture.await(time);
