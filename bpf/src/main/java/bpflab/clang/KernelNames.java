@@ -42,8 +42,8 @@ final class KernelNames {
                             + ": write #define " + name + " " + value)
                     .orElse("names in capitals that no header has are given by what builds the file elsewhere, or are "
                             + "to be defined in it: add -D NAME=VALUE to the line for each"
-                            + (read.hasVmlinux() ? ". Where " + name + " is the kernel's, in an enum, this kernel was "
-                                    + "built without what it belongs to: bpflab vm" : "")));
+                            + (read.hasVmlinux() && !read.translated() ? ". Where " + name + " is the kernel's, in an "
+                                    + "enum, this kernel was built without what it belongs to: bpflab vm" : "")));
         }
         Matcher redefined = REDEFINED.matcher(diagnostic.message());
         if (redefined.matches() && LibraryHeader.isHelper(diagnostic)) {

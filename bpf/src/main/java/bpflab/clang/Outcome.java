@@ -27,7 +27,7 @@ record Outcome(
         List<Diagnostic> diagnostics = new ArrayList<>(DiagnosticReader.read(run.said(), file.path().toString()));
         diagnostics.addAll(search.notes());
         List<String> shown = shown(clang);
-        Reading read = new Reading(file.text(), includes.names());
+        Reading read = new Reading(file.text(), rewritten.isPresent(), includes.names());
         if (run.status() == 0) {
             List<String> hints = Stream.concat(unoptimized(shown), hints(read, diagnostics).stream()).toList();
             return new Compiled(

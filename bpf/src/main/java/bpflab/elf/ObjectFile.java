@@ -136,11 +136,14 @@ public record ObjectFile(
     }
 
     private static TroubleException noPrograms(String name, Functions functions) {
-        String why = functions.subprograms().isEmpty()
-                ? "there is no function in it"
-                : "none of its functions is in a section of its own";
-        return Trouble.failed(
-                "there is no program in " + name, why, "say where a program goes before its function: SEC(\"xdp\")")
+        String what = "there is no program in " + name;
+        if (functions.subprograms().isEmpty()) {
+            return Trouble.failed(what, "there is no function in it",
+                    "write SEC(\"xdp\") int pass(void *ctx) { return 2; } into it, or another program; one behind an "
+                            + "#if that does not hold is left out, until -D NAME makes it hold").toException();
+        }
+        return Trouble.failed(what, "none of its functions is in a section of its own",
+                "write SEC(\"xdp\"), or where else it goes, before " + functions.subprograms().get(0).name())
                         .toException();
     }
 

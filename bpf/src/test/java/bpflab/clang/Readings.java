@@ -9,6 +9,6 @@ final class Readings {
 
     static Reading of(String text) {
         Path file = Path.of("no-such-folder", "x.c");
-        return new Reading(text, Includes.of(new SourceFile(file, text, file), List.of()).names());
+        return new Reading(text, false, Includes.of(new SourceFile(file, text, file), List.of()).names());
     }
 }

@@ -143,7 +143,10 @@ class BadObjectTest {
 
     @Test
     void an_object_without_functions_has_no_programs() {
-        assertThat(parsing("data.o", Samples.bytes("data.o")).why()).isEqualTo("there is no function in it");
+        Trouble trouble = parsing("data.o", Samples.bytes("data.o"));
+
+        assertThat(trouble.why()).isEqualTo("there is no function in it");
+        assertThat(trouble.hint()).startsWith("write SEC(\"xdp\") int pass(void *ctx) { return 2; } into it");
     }
 
     @Test

@@ -29,7 +29,7 @@ public final class PythonFile {
         return SOURCE.matcher(script).results().map(found -> found.group(1)).distinct().toList();
     }
 
-    /** The C that stands in a script itself, in three quotes, as BCC is given it where the script changes nothing. */
+    /** The C that stands in a script itself, in three quotes, as BCC is given it where no option is given. */
     public static Optional<String> program(String script) {
         Map<String, String> texts = new LinkedHashMap<>();
         Matcher text = LONG_TEXT.matcher(script);
@@ -37,12 +37,15 @@ public final class PythonFile {
             boolean raw = text.group(2).toLowerCase(Locale.ROOT).contains("r");
             texts.putIfAbsent(text.group(1), raw ? text.group(4) : unescaped(text.group(4)));
         }
-        Matcher loaded = LOADED.matcher(script);
-        String name = loaded.find() ? loaded.group(1) : "text";
-        return Optional.ofNullable(texts.getOrDefault(name, texts.get("text")));
+        // What is loaded first may only try whether the kernel has something.
+        String name = LOADED.matcher(script).results().map(loaded -> loaded.group(1)).filter(texts::containsKey)
+                .reduce((first, last) -> last).orElse("text");
+        return Optional.ofNullable(texts.getOrDefault(name, texts.get("text")))
+                .map(new Replacements(script, name)::in);
     }
 
-    private static String unescaped(String text) {
+    /** What a text of Python is, written with backslashes. */
+    static String unescaped(String text) {
         return ESCAPE.matcher(text).replaceAll(found -> Matcher.quoteReplacement(switch (found.group(1)) {
             case "n" -> "\n";
             case "t" -> "\t";

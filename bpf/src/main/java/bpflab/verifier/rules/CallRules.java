@@ -57,6 +57,21 @@ final class CallRules {
                     .fix("copy it first, and pass the copy: bpf_probe_read_kernel(&copy, sizeof(copy), "
                             + "{passed|pointer});")
                     .mark("in an object of the kernel"),
+            Rule.of("argument-untrusted", TYPE)
+                    .when(r -> r.group("type").startsWith("untrusted_ptr_") && r.group("expected").contains("ptr_"))
+                    .what("hands {helper|a helper} a pointer of the kernel that is not trusted")
+                    .why("a cast (bpf_rdonly_cast), or the way through other structs, made {passed|it}: what it points "
+                            + "to may be gone by now. The {argument} argument must be one that the kernel vouches for")
+                    .fix("take it from the program's own arguments (BPF_PROG), from bpf_get_current_task_btf(), or "
+                            + "from a call that holds it, as bpf_task_acquire(task)")
+                    .mark("not trusted"),
+            Rule.of("cast-to-no-struct", "kfunc (?<name>bpf_\\w+) type ID argument must be of a struct.*")
+                    .what("hands {name} the number of a type that is no struct")
+                    .why("its second argument says as what the pointer is to be read, and only a struct's number will "
+                            + "do")
+                    .fix("bpf_rdonly_cast(pointer, bpf_core_type_id_kernel(struct NAME)), with a struct of the "
+                            + "kernel; a plain number is read by bpf_probe_read_kernel")
+                    .mark("no struct"),
             Rule.of("argument-wrong-kind", TYPE)
                     .what("hands {helper|a helper} the wrong kind of value")
                     .why("the {argument} argument must be {asked}; it is {given}")

@@ -48,7 +48,8 @@ final class FlowRules {
                     .why("what {maker|a helper} gave must be given back on every way out, and on the way to {here} it "
                             + "is not")
                     .beforeReturn("{giveBack}")
-                    .fix("give it back on this way too, with the call that belongs to {maker|the one that gave it}")
+                    .fix("keep what {maker|the call} gave in a variable, and give it back on this way too, with the "
+                            + "call that belongs to it")
                     .mark("leaves without giving it back"),
             Rule.of("locked-exit", "BPF_EXIT instruction in .* cannot be used inside (?<region>bpf_\\w+)(?:-ed)? region"
                             + "|.*bpf_spin_lock is missing unlock.*|bpf_spin_unlock is missing.*")

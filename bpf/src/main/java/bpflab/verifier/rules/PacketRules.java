@@ -193,6 +193,13 @@ final class PacketRules {
                     .fix("name the field ({base|pointer}->field) with #include \"vmlinux.h\": the loader then finds "
                             + "its offset in this kernel")
                     .mark("{bytes} of struct {struct}"),
+            Rule.of("key-written", "cannot write into map_key|write to change key R\\d+ not allowed")
+                    .what("writes to a key that lies in a map")
+                    .why("a callback of bpf_for_each_map_elem is given the key as it lies there, to be read: an entry "
+                            + "with another key has another place")
+                    .fix("take the entry out and put it in under the other key: bpf_map_delete_elem, "
+                            + "bpf_map_update_elem")
+                    .mark("a key of the map"),
             Rule.of("kernel-memory-written",
                     "only read is supported|cannot write into (?<what>\\S+)|writes will be performed "
                     + "through.*|(?:btf_id )?.*only read access.*")

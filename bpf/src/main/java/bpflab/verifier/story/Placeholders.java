@@ -173,7 +173,8 @@ final class Placeholders {
         return match.origin().flatMap(origin -> {
             RejectionContext.At at = new RejectionContext.At(origin.back(), origin.step());
             String it = Ways.variable(match, at);
-            return Ways.release(origin.step(), it).filter(text -> !it.isEmpty() || text.contains("()"))
+            return Ways.release(origin.step(), it)
+                    .filter(text -> !it.isEmpty() || Ways.release(origin.step(), "it").equals(Optional.of(text)))
                     .map(text -> Exits.mayBeNull(match, it) ? "if (" + it + ") " + text : text);
         }).orElse("");
     }

@@ -35,6 +35,56 @@ class PythonFileTest {
     }
 
     @Test
+    void of_several_texts_that_are_loaded_the_last_is_the_program() {
+        assertThat(PythonFile.program("""
+                trial = \"""int t;\"""
+                prog = \"""int x;\"""
+                def has():
+                    BPF(text=trial).cleanup()
+                b = BPF(text=prog)
+                """)).contains("int x;");
+    }
+
+    /** As BCC's tools have it: the words are the script's, and no C compiler knows them. */
+    @Test
+    void words_that_a_script_replaces_are_what_they_become_where_no_option_is_given() {
+        String script = """
+                parser.add_argument("--fast", default=True)
+                prog = \"""
+                int f(void *c) { PUT_A; PUT_B; PUT_C; PUT_D; PUT_E; FACTOR return 0; }
+                \"""
+                prog = prog.replace('PUT_A', 'one()')
+                if args.pid:
+                    prog = prog.replace('PUT_B', 'pid != %d' % args.pid)
+                elif args.tid:
+                    prog = prog.replace('PUT_B', 'tid')
+                else:
+                    prog = prog.replace("PUT_B",
+                        "two()")
+                if args.slow:
+                    prog = prog.replace('PUT_C', 'slow()')
+                if BPF.has(b'x'):
+                    prog = prog.replace('PUT_D', 'x()')
+                else:
+                    prog = prog.replace('PUT_D', 'y()')
+                if args.fast:
+                    prog = prog.replace('PUT_E', 'fast()')
+                else:
+                    prog = prog.replace('PUT_E', 'three()')
+                if args.nanoseconds or args.microseconds:
+                    prog = prog.replace('FACTOR', 'n /= 1000;')
+                else:
+                    prog = prog.replace('FACTOR', '')
+                    other = other.replace('PUT_C', 'four()')
+                    if args.pid:
+                        prog = prog.replace('PUT_C', 'five()')
+                b = BPF(text=prog)
+                """;
+        assertThat(PythonFile.program(script).orElseThrow().strip())
+                .isEqualTo("int f(void *c) { one(); two(); PUT_C; PUT_D; PUT_E;  return 0; }");
+    }
+
+    @Test
     void the_files_that_it_loads_are_named() {
         assertThat(PythonFile.loads("b = BPF(src_file = b'x.c')\nc = BPF(debug=0, src_file=\"y.c\")"))
                 .containsExactly("x.c", "y.c");

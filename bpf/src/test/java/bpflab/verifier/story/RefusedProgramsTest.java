@@ -38,7 +38,7 @@ class RefusedProgramsTest {
     private static final Set<String> SINCE_6_10 =
             Set.of("kfunc-maybe-null", "kfunc-not-trusted", "calls-too-deep", "subprogram-origin",
                     "node-elsewhere", "throws-in-callback", "licence-of-kernel-function",
-                    "kernel-pointer-without-mark");
+                    "kernel-pointer-without-mark", "task-by-a-cast", "cast-to-a-number");
 
     @TempDir
     static Path cache;
