@@ -30,7 +30,7 @@ final class IpPackets {
 
     /** One packet; with {@code mtu} as many as no one exceeds it. */
     List<byte[]> of(byte[] inner) {
-        int header = recipe.ipv6 ? V6_BYTES : v4Bytes();
+        int header = recipe.ipv6 ? V6_BYTES + Extension.BYTES * recipe.extensions.size() : v4Bytes();
         int mtu = recipe.mtu.orElse(Integer.MAX_VALUE);
         if (header + inner.length <= mtu) {
             return List.of(packet(inner, recipe.fragmentOffset, recipe.more));
@@ -70,14 +70,22 @@ final class IpPackets {
 
     private byte[] v6(byte[] inner, int offset, boolean more) {
         boolean fragment = offset > 0 || more;
-        int carried = inner.length + (fragment ? FRAGMENT_HEADER_BYTES : 0);
+        List<Integer> headers = new ArrayList<>(recipe.extensions);
+        if (fragment) {
+            headers.add(FRAGMENT_PROTOCOL);
+        }
+        headers.add(protocol);
+        int carried = inner.length + Extension.BYTES * (headers.size() - 1);
         ByteBuffer packet = ByteBuffer.allocate(V6_BYTES + carried);
         packet.putInt(0x6000_0000 | recipe.trafficClass << 20)
                 .putShort((short) (recipe.totalBytes.orElse(V6_BYTES + carried) - V6_BYTES))
-                .put((byte) (fragment ? FRAGMENT_PROTOCOL : protocol))
+                .put(headers.get(0).byteValue())
                 .put((byte) recipe.ttl)
                 .put(source)
                 .put(destination);
+        for (int i = 0; i < recipe.extensions.size(); i++) {
+            packet.put(Extension.bytes(headers.get(i), headers.get(i + 1)));
+        }
         if (fragment) {
             packet.put((byte) protocol)
                     .put((byte) 0)

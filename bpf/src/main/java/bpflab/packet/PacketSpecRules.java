@@ -20,7 +20,7 @@ final class PacketSpecRules {
 
     private void check() {
         refuse(recipe.what == null, "it does not say what the packet is: arp, icmp, tcp, udp, ip, ethertype",
-                "for example: " + (recipe.words + " udp").strip());
+                "for example: " + (recipe.number > 0 ? "ip " + recipe.words : recipe.words + " udp").strip());
         boolean v6 = recipe.from.isV6() || recipe.to.isV6();
         boolean v4 = recipe.ipv4 || recipe.from.isV4() || recipe.to.isV4();
         refuse(v4 && (v6 || recipe.ipv6), "IPv4 and IPv6 cannot be mixed", "");
@@ -41,7 +41,12 @@ final class PacketSpecRules {
         refuse(recipe.mtu.isPresent() && (recipe.more || recipe.fragmentOffset > 0),
                 "mtu makes whole fragments, fragment and more make one", "for example: udp len=1400 mtu 500");
         refuse(recipe.headerWords.isPresent() && (recipe.ipv6 || !ip), "ihl is for IPv4", "");
-        refuse(recipe.optionBytes > 0 && (recipe.ipv6 || !ip), "options are for IPv4", "");
+        refuse(recipe.optionBytes > 0 && (recipe.ipv6 || !ip), "options are for IPv4", "for example: ipv6 hopopts udp");
+        refuse(!recipe.extensions.isEmpty() && !ip, what + " has no headers of IPv6", "for example: hopopts udp");
+        refuse(!recipe.tcpOptions.isEmpty() && !is(What.TCP), "mss, wscale, sackok and ts are for tcp",
+                "for example: tcp mss 1460 wscale 7");
+        refuse(recipe.tcpOptions.isTooLong(), "a TCP header has room for 40 bytes of options",
+                "for example: tcp mss 1460 wscale 7");
         refuse(recipe.optionBytes % 4 != 0, "the options of IPv4 are a multiple of 4 bytes",
                 "for example: udp options 8");
         refuse(is(What.IP) && recipe.number == 0, "ip needs the number of a protocol", "for example: ip proto 47");
