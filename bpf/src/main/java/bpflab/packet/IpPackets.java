@@ -11,6 +11,8 @@ final class IpPackets {
     private static final int V6_BYTES = 40;
     private static final int FRAGMENT_HEADER_BYTES = 8;
     private static final int FRAGMENT_PROTOCOL = 44;
+    private static final int USUAL_TTL = 64;
+    private static final int MOST_TTL = 255;
     private static final int MORE = 0x2000;
     private static final int DO_NOT_FRAGMENT = 0x4000;
     private static final int CHECKSUM = 10;
@@ -45,6 +47,13 @@ final class IpPackets {
         return packets;
     }
 
+    /** Messages of neighbors and routers are only heard with 255, which no router lets through: RFC 4861, section 11.2. */
+    private int ttl() {
+        boolean near = recipe.ipv6 && recipe.what == PacketSpec.What.ICMP
+                && IcmpName.of(recipe.icmpType.orElse(-1), true).filter(IcmpName::isForNeighbors).isPresent();
+        return recipe.ttl.orElse(near ? MOST_TTL : USUAL_TTL);
+    }
+
     private byte[] packet(byte[] inner, int offset, boolean more) {
         return recipe.ipv6 ? v6(inner, offset, more) : v4(inner, offset, more);
     }
@@ -56,7 +65,7 @@ final class IpPackets {
                 .putShort((short) recipe.totalBytes.orElse(packet.capacity()))
                 .putShort((short) recipe.identification)
                 .putShort((short) (offset / 8 | (more ? MORE : 0) | (recipe.dontFragment ? DO_NOT_FRAGMENT : 0)));
-        packet.put((byte) recipe.ttl).put((byte) protocol).putShort((short) 0).put(source).put(destination);
+        packet.put((byte) ttl()).put((byte) protocol).putShort((short) 0).put(source).put(destination);
         for (int i = 0; i < recipe.optionBytes; i++) {
             packet.put(NO_OPERATION);
         }
@@ -80,7 +89,7 @@ final class IpPackets {
         packet.putInt(0x6000_0000 | recipe.trafficClass << 20)
                 .putShort((short) (recipe.totalBytes.orElse(V6_BYTES + carried) - V6_BYTES))
                 .put(headers.get(0).byteValue())
-                .put((byte) recipe.ttl)
+                .put((byte) ttl())
                 .put(source)
                 .put(destination);
         for (int i = 0; i < recipe.extensions.size(); i++) {

@@ -67,7 +67,7 @@ final class PacketEffects {
         effects.put("ipv4", reader -> reader.recipe.ipv4 = true);
         effects.put("ipv6", reader -> reader.recipe.ipv6 = true);
         effects.put("proto", reader -> reader.recipe.number = reader.number("proto", 0, 255));
-        effects.put("ttl", reader -> reader.recipe.ttl = reader.number("ttl", 0, 255));
+        effects.put("ttl", reader -> reader.recipe.ttl = OptionalInt.of(reader.number("ttl", 0, 255)));
         effects.put("tos", reader -> reader.recipe.trafficClass = reader.number("tos", 0, 255));
         effects.put("dscp", reader -> reader.recipe.trafficClass =
                 dscp(reader) << 2 | reader.recipe.trafficClass & 3);

@@ -25,7 +25,7 @@ final class PacketSpec {
     final List<Integer> vlans = new ArrayList<>();
     Endpoint from = Endpoint.NONE;
     Endpoint to = Endpoint.NONE;
-    int ttl = 64;
+    OptionalInt ttl = OptionalInt.empty();
     int tcpFlags;
     /** Whether it was said which flags there are, be it none. */
     boolean tcpFlagsSaid;

@@ -263,6 +263,9 @@ class PacketTest {
                 "00000000" + "fd110000000000000000000000000001");
         assertThat(HexFormat.of().formatHex(Packet.build("icmp6 neighbor-advertisement"))).endsWith(
                 "60000000" + "fd110000000000000000000000000002");
+        assertThat(field("icmp6 neighbor-solicitation", "ipv6", "hop limit")).isEqualTo("255");
+        assertThat(field("icmp6 neighbor-solicitation ttl 3", "ipv6", "hop limit")).isEqualTo("3");
+        assertThat(field("icmp6 unreachable", "ipv6", "hop limit")).isEqualTo("64");
         assertThat(Packet.build("icmp6 neighbor-solicitation payload x")).hasSize(14 + 40 + 8 + 1);
     }
 
