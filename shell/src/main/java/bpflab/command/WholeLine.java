@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
  *
  * @param trouble what went wrong: of several words that are nearly the one that was meant it speaks of the wrong one
  */
-record WholeLine(String typed, String trouble) {
+public record WholeLine(String typed, String trouble) {
     private static final Pattern DID_YOU_MEAN = Pattern.compile("did you mean (\\S+)\\?");
     /** Of a number that does not fit: the one that does. */
     private static final Pattern FITTING =
@@ -30,7 +30,7 @@ record WholeLine(String typed, String trouble) {
     private static final Pattern PART = Pattern.compile("[^:/@+]+");
 
     /** The hint, made whole. */
-    String in(String hint) {
+    public String in(String hint) {
         return typed.startsWith(":") ? hint.lines().map(this::line).collect(Collectors.joining("\n")) : hint;
     }
 
