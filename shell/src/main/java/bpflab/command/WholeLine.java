@@ -19,9 +19,9 @@ import java.util.stream.Collectors;
  */
 public record WholeLine(String typed, String trouble) {
     private static final Pattern DID_YOU_MEAN = Pattern.compile("did you mean (\\S+)\\?");
-    /** Of a number that does not fit: the one that does. */
+    /** Of a number or a path that does not fit: the one that does. */
     private static final Pattern FITTING =
-            Pattern.compile("type (?:\\S+=)?(?<fits>\\S+) for (?<typed>\\S+), (?<range>or (?:less|more))");
+            Pattern.compile("type (?:\\S+=)?(?<fits>\\S+) for (?<typed>\\S+?)(?:, (?<range>or (?:less|more)))?");
     private static final Pattern OPTION = Pattern.compile("(--[a-z]+)( (?! ).+?)?(   # .*)?");
     private static final String VALUE = "(?:[= ] *(?!--)(?:'[^']*'|\"[^\"]*\"|\\S+))?";
     private static final Pattern NAME = Pattern.compile("[A-Za-z_]\\w*");
@@ -42,7 +42,8 @@ public record WholeLine(String typed, String trouble) {
         Matcher fitting = FITTING.matcher(hint);
         if (fitting.matches()) {
             return instead(fitting.group("typed"), fitting.group("fits"))
-                    .map(line -> line + Advice.MARK + fitting.group("range")).orElse(hint);
+                    .map(line -> line + (fitting.group("range") == null ? "" : Advice.MARK + fitting.group("range")))
+                    .orElse(hint);
         }
         Matcher option = OPTION.matcher(hint);
         return option.matches()
