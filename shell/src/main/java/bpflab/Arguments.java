@@ -52,7 +52,11 @@ record Arguments(Verb verb, List<String> words, List<String> lines, boolean json
         }
     }
 
-    /** Reads them. @throws bpflab.trouble.TroubleException they are not understood: did you mean */
+    /**
+     * Reads them.
+     *
+     * @throws bpflab.trouble.TroubleException they are not understood: did you mean
+     */
     static Arguments of(String... given) {
         return new Reader(given).read();
     }

@@ -3,7 +3,6 @@ package bpflab;
 import bpflab.bench.Parts;
 import bpflab.bench.Version;
 import bpflab.command.Script;
-import bpflab.jit.MachineCode;
 import bpflab.script.JsonLines;
 import bpflab.script.PlainText;
 import bpflab.script.Printer;
@@ -90,9 +89,6 @@ public final class Main {
         Thread binding = new Thread("bpflab-kernel") {
             @Override
             public void run() {
-                if (machineCode) {
-                    MachineCode.load();
-                }
                 Logging.defer();
                 Parts.getReady(machineCode);
             }

@@ -23,7 +23,11 @@ final class Sources {
 
     private Sources() {}
 
-    /** Returns where nothing is newer. @throws bpflab.trouble.TroubleException the launcher does not start again */
+    /**
+     * Returns where nothing is newer.
+     *
+     * @throws bpflab.trouble.TroubleException the launcher does not start again
+     */
     static void mustNotBeNewer() {
         String pipe = System.getProperty(PIPE);
         if (pipe != null && hasBytes(pipe)) {

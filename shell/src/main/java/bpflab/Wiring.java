@@ -54,7 +54,11 @@ final class Wiring {
         return keep(parts.pristine(course, folder));
     }
 
-    /** Removes what killed benches left behind. @return what was removed, a few words each */
+    /**
+     * Removes what killed benches left behind.
+     *
+     * @return what was removed, a few words each
+     */
     List<String> sweep() {
         try {
             List<String> removed = new ArrayList<>(parts.sweep());

@@ -50,13 +50,13 @@ public record CFunction(Node tree, List<String> lines) {
         return new String(bytes, 0, before, StandardCharsets.UTF_8).length();
     }
 
-    /** From and to of a node in the text of its first line; as far as the line goes when it ends on another. */
-    public int[] range(Node node) {
+    /** Where a node is in the text of its first line; as far as the line goes when it ends on another. */
+    public Range range(Node node) {
         Span span = node.span();
         String line = line(span.line());
         int from = index(line, span.column());
         boolean whole = span.isWhole() && span.endLine() == span.line();
-        return new int[] {from, whole ? end(line, span.endColumn()) : line.stripTrailing().length()};
+        return new Range(from, whole ? end(line, span.endColumn()) : line.stripTrailing().length());
     }
 
     private static int end(String line, int column) {
@@ -72,10 +72,9 @@ public record CFunction(Node tree, List<String> lines) {
             return "";
         }
         if (span.line() == span.endLine()) {
-            int[] range = range(node);
-            return line(span.line()).substring(Math.min(range[0], range[1]), range[1]);
+            return range(node).of(line(span.line()));
         }
-        StringBuilder text = new StringBuilder(line(span.line()).substring(range(node)[0]).strip());
+        StringBuilder text = new StringBuilder(line(span.line()).substring(range(node).from()).strip());
         for (int at = span.line() + 1; at < span.endLine(); at++) {
             text.append(' ').append(line(at).strip());
         }
@@ -87,43 +86,43 @@ public record CFunction(Node tree, List<String> lines) {
      * The column that line information names for an expression: {@code Expr::getExprLoc} in clang. That of a member is
      * the member's name, of an element the array's, of an operation the operator.
      */
-    public int[] place(Node node) {
+    public Position place(Node node) {
         Span span = node.span();
         switch (node.kind()) {
             case "MemberExpr":
-                return new int[] {span.endLine(), span.endColumn()};
+                return new Position(span.endLine(), span.endColumn());
             case "ArraySubscriptExpr":
                 return place(node.child(0).written());
             case "UnaryOperator":
                 return node.detail().startsWith("postfix") || node.detail().contains(" postfix")
-                        ? new int[] {span.endLine(), span.endColumn()}
-                        : new int[] {span.line(), span.column()};
+                        ? new Position(span.endLine(), span.endColumn())
+                        : new Position(span.line(), span.column());
             case "BinaryOperator":
             case "CompoundAssignOperator":
                 return operator(node);
             default:
-                return new int[] {span.line(), span.column()};
+                return new Position(span.line(), span.column());
         }
     }
 
     /** Where the sign between two operands is. */
-    private int[] operator(Node node) {
+    private Position operator(Node node) {
         Span left = node.child(0).span();
         if (!left.isWhole()) {
-            return new int[] {node.span().line(), 0};
+            return new Position(node.span().line(), 0);
         }
         String line = line(left.endLine());
         int from = end(line, left.endColumn());
         Matcher gap = GAP.matcher(line).region(Math.min(from, line.length()), line.length());
         int at = gap.lookingAt() ? gap.end() : from;
-        return new int[] {left.endLine(), line.substring(0, at).getBytes(StandardCharsets.UTF_8).length + 1};
+        return new Position(left.endLine(), line.substring(0, at).getBytes(StandardCharsets.UTF_8).length + 1);
     }
 
     /** The expressions that the place in line information can mean, the outermost first. */
     public List<Node> at(int line, int column) {
         return tree.all()
                 .filter(node -> node.span().line() > 0)
-                .filter(node -> place(node)[0] == line && place(node)[1] == column)
+                .filter(node -> place(node).equals(new Position(line, column)))
                 .toList();
     }
 

@@ -43,7 +43,7 @@ final class CompoundWriter implements Type.Cases<Boolean> {
     }
 
     private boolean text(Type.Array type) {
-        byte[] chars = literal.text().getBytes(StandardCharsets.UTF_8);
+        byte[] chars = literal.bytes();
         if (chars.length > type.length()) {
             throw writer.wrong(
                     "the text has " + chars.length + " bytes, and there is room for " + type.length(),

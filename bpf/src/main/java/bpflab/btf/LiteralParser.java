@@ -21,7 +21,9 @@ import java.util.regex.Pattern;
 final class LiteralParser {
     private static final String MARKS = "{}[],=:\"'";
     private static final Map<Character, Character> ESCAPES =
-            Map.of('n', '\n', 't', '\t', 'r', '\r', 'b', '\b', 'f', '\f', '0', '\0');
+            Map.of('n', '\n', 't', '\t', 'r', '\r', 'b', '\b', 'f', '\f');
+    /** {@code \1}, {@code \377}, {@code \xff}, as in C. */
+    private static final Pattern CODE = Pattern.compile("([0-3]?[0-7]{1,2})|x([0-9a-fA-F]{1,2})");
     /** What may be a MAC or IPv6 address: hexadecimal digits and at least two colons, with nothing of a name behind. */
     private static final Pattern COLONS =
             Pattern.compile("[0-9a-fA-F]{0,4}:[0-9a-fA-F]{0,4}:[0-9a-fA-F:.]*(?=[\\s,}\\]]|$)");
@@ -123,6 +125,12 @@ final class LiteralParser {
         if (c == 'u' && at + 4 < text.length() && text.substring(at + 1, at + 5).matches("[0-9a-fA-F]{4}")) {
             at += 4;
             return (char) Integer.parseInt(text.substring(at - 3, at + 1), 16);
+        }
+        Matcher code = CODE.matcher(text).region(at, text.length());
+        if (code.lookingAt()) {
+            at = code.end() - 1;
+            int octal = code.group(1) == null ? 0 : Integer.parseInt(code.group(1), 8);
+            return Literal.ofByte(code.group(2) == null ? octal : Integer.parseInt(code.group(2), 16));
         }
         return ESCAPES.getOrDefault(c, c);
     }

@@ -25,7 +25,11 @@ final class Records {
         return Collections.unmodifiableList(decoded);
     }
 
-    /** Whole records, in that order of bytes. @throws bpflab.trouble.TroubleException they are not, or too short */
+    /**
+     * Whole records, in that order of bytes.
+     *
+     * @throws bpflab.trouble.TroubleException they are not, or too short
+     */
     static ByteBuffer checked(byte[] records, int recordSize, int knownBytes, ByteOrder order) {
         if (recordSize < knownBytes) {
             throw BtfErrors.because("its records have " + recordSize + " bytes, and " + knownBytes + " are needed");

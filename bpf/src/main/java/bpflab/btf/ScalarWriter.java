@@ -72,7 +72,7 @@ final class ScalarWriter implements Type.Cases<Boolean> {
         return switch (literal.text()) {
             case "true", "1" -> BigInteger.ONE;
             case "false", "0" -> BigInteger.ZERO;
-            default -> throw writer.wrong(literal.text() + " is neither true nor false", "type true or false");
+            default -> throw writer.wrong(literal.text() + " is neither true nor false");
         };
     }
 
@@ -83,7 +83,10 @@ final class ScalarWriter implements Type.Cases<Boolean> {
     }
 
     private boolean character(Bits bits, boolean signed) {
-        BigInteger code = BigInteger.valueOf(literal.text().charAt(0));
+        char letter = literal.text().charAt(0);
+        byte[] bytes = literal.bytes();
+        BigInteger code = BigInteger.valueOf(
+                bytes.length > 1 ? letter : signed ? bytes[0] : bytes[0] & 0xff);
         return put(inRange(code, bits, signed), code);
     }
 

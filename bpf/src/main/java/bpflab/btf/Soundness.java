@@ -15,7 +15,11 @@ final class Soundness implements Type.Cases<Void> {
         this.btf = btf;
     }
 
-    /** Walks all types once. @throws bpflab.trouble.TroubleException the first that names what is not there */
+    /**
+     * Walks all types once.
+     *
+     * @throws bpflab.trouble.TroubleException the first that names what is not there
+     */
     static void check(Btf btf) {
         Soundness soundness = new Soundness(btf);
         for (int id = 1; id < btf.count(); id++) {

@@ -43,7 +43,11 @@ public sealed interface Value extends Jsonable {
                         : "").toException()).longValue();
     }
 
-    /** A field of a struct or union, by its name. @throws bpflab.trouble.TroubleException there is none */
+    /**
+     * A field of a struct or union, by its name.
+     *
+     * @throws bpflab.trouble.TroubleException there is none
+     */
     default Value field(String name) {
         throw Trouble.usage("there is no field " + name, this + " is no struct", "").toException();
     }

@@ -40,8 +40,17 @@ final class ValueWriter {
                             "it has " + size + " bytes, and there is room for " + now.length, "").toException();
         }
         bytes = now.clone();
-        write(LiteralParser.parse(text), new Spot(root, 0, 0));
+        write(parsed(), new Spot(root, 0, 0));
         return bytes;
+    }
+
+    /** What does not even parse is told as of its type, with an example. */
+    private Literal parsed() {
+        try {
+            return LiteralParser.parse(text);
+        } catch (TroubleException no) {
+            throw wrong(no.trouble().why());
+        }
     }
 
     void write(Literal literal, Spot spot) {
@@ -91,9 +100,11 @@ final class ValueWriter {
     }
 
     TroubleException unknown(String name, Spot spot, List<String> known) {
-        return wrong(
-                btf.typeName(spot.type()) + " has no " + name,
-                        Nearest.hint(name, known, "it has " + String.join(", ", known)));
+        boolean whole = types.isEmpty() && btf.plain(spot.type()) instanceof Type.Enumeration;
+        String has = "it has " + String.join(", ", known);
+        String why = btf.typeName(spot.type()) + " has no " + name;
+        return whole || Nearest.to(name, known).isPresent() ? wrong(why, Nearest.hint(name, known, has))
+                : wrong(why + "; " + has);
     }
 
     /** A number that is outside of its range: the field, what fits there, and how that is typed. */

@@ -20,7 +20,11 @@ final class AtomicFile {
         void writeTo(Path temporary) throws IOException;
     }
 
-    /** Writes beside {@code file}, then renames. @throws IOException no room, no right: nothing is left behind */
+    /**
+     * Writes beside {@code file}, then renames.
+     *
+     * @throws IOException no room, no right: nothing is left behind
+     */
     static void write(Path file, Content content) throws IOException {
         Path temporary = Files.createTempFile(file.toAbsolutePath().getParent(), "." + file.getFileName(), ".part");
         try {

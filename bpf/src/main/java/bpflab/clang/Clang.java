@@ -85,7 +85,7 @@ public final class Clang implements AutoCloseable {
         return new Clang(this, rewriter, looking, compiling, new SpareClang(path));
     }
 
-    /** The version, as {@code 14.0.6}. @throws bpflab.trouble.TroubleException what was found is not clang */
+    /** The version, as {@code 14.0.6}; trouble where what was found is not clang. */
     public synchronized String version() {
         if (version == null) {
             try {
@@ -203,7 +203,7 @@ public final class Clang implements AutoCloseable {
         return new SyntaxRun(path, header, WaitingClang.NONE).macros(headers, version());
     }
 
-    /** This kernel's vmlinux.h. @throws bpflab.trouble.TroubleException the kernel has no BTF, or there is no room */
+    /** This kernel's vmlinux.h; trouble where the kernel has no BTF, or there is no room. */
     public Path vmlinux() {
         return header.folder().resolve("vmlinux.h");
     }

@@ -13,7 +13,11 @@ record ClangSearch(Machine machine) {
     private static final int OLDEST = 14;
     private static final int NEWEST = 22;
 
-    /** The program's file. @throws bpflab.trouble.TroubleException there is none */
+    /**
+     * The program's file.
+     *
+     * @throws bpflab.trouble.TroubleException there is none
+     */
     Path path() {
         Tools tools = machine.tools();
         Optional<String> named = machine.variable("CLANG").filter(name -> !name.isBlank());

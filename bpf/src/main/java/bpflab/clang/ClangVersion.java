@@ -20,7 +20,11 @@ final class ClangVersion {
 
     private ClangVersion() {}
 
-    /** The version, as {@code 14.0.6}. @throws bpflab.trouble.TroubleException what runs is not clang */
+    /**
+     * The version, as {@code 14.0.6}.
+     *
+     * @throws bpflab.trouble.TroubleException what runs is not clang
+     */
     static String of(Path clang, Path cache) throws InterruptedException {
         String key = key(clang);
         Path file = cache.resolve("clang-version");

@@ -87,7 +87,11 @@ final class HeaderSearch {
         return words;
     }
 
-    /** Looks further after what clang said. @return whether there are more words to try it with */
+    /**
+     * Looks further after what clang said.
+     *
+     * @return whether there are more words to try it with
+     */
     boolean widen(String said) {
         Matcher missing = MISSING.matcher(said);
         if (missing.find()) {
@@ -109,7 +113,11 @@ final class HeaderSearch {
         return false;
     }
 
-    /** Looks further for macros of libbpf that clang took for functions. @return as {@link #widen} */
+    /**
+     * Looks further for macros of libbpf that clang took for functions.
+     *
+     * @return as {@link #widen}
+     */
     boolean widenForMacros(String said) {
         if (newer || !NEWER_CALL.matcher(said).find()) {
             return false;

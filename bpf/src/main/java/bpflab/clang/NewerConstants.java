@@ -30,7 +30,11 @@ final class NewerConstants {
         this.header = header;
     }
 
-    /** Looks for those that clang missed. @return whether there are more words to try it with */
+    /**
+     * Looks for those that clang missed.
+     *
+     * @return whether there are more words to try it with
+     */
     boolean widen(String said) {
         int before = values.size();
         Matcher missed = UNDECLARED.matcher(said);

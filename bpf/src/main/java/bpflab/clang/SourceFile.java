@@ -72,7 +72,11 @@ public record SourceFile(Path path, String text, Path compiled) {
         }
     }
 
-    /** UTF-8, or the Latin-1 in which names in old comments are spelt. @throws CharacterCodingException no text */
+    /**
+     * UTF-8, or the Latin-1 in which names in old comments are spelt.
+     *
+     * @throws CharacterCodingException no text
+     */
     private static String text(byte[] bytes) throws CharacterCodingException {
         try {
             return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();

@@ -12,7 +12,11 @@ import java.util.zip.CRC32;
  * one, written anew with every compilation, so that the command line that was shown can be typed.
  */
 record StandIns(Path cache) {
-    /** The file with that text. @throws bpflab.trouble.TroubleException there is no room anywhere */
+    /**
+     * The file with that text.
+     *
+     * @throws bpflab.trouble.TroubleException there is no room anywhere
+     */
     Path write(SourceFile file, String text) {
         CRC32 sum = new CRC32();
         sum.update(file.path().toAbsolutePath().normalize().toString().getBytes(StandardCharsets.UTF_8));

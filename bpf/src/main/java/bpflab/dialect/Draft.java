@@ -31,7 +31,11 @@ public final class Draft {
         replace(at, at, text, why);
     }
 
-    /** Something stays as it is, and nothing good comes of it. @param at a negative place stands for the whole file */
+    /**
+     * Something stays as it is, and nothing good comes of it.
+     *
+     * @param at a negative place stands for the whole file
+     */
     public void leave(int at, String text, String why, String hint) {
         left.add(new Untranslated(at < 0 ? 0 : original.line(at), text, why, hint));
     }

@@ -13,7 +13,11 @@ final class Edits {
         this.original = original;
     }
 
-    /** Notes a change, once. @return whether it is over no other: else it is not noted */
+    /**
+     * Notes a change, once.
+     *
+     * @return whether it is over no other: else it is not noted
+     */
     boolean add(Edit edit) {
         boolean known = edit.from() < edit.to() && edits.stream().anyMatch(other -> other.does(edit));
         if (known) {

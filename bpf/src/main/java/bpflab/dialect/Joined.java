@@ -30,7 +30,11 @@ public final class Joined {
         this.isOld = isOld;
     }
 
-    /** The text with those of its headers that are old. @param isOld asked of each header that is near */
+    /**
+     * The text with those of its headers that are old.
+     *
+     * @param isOld asked of each header that is near
+     */
     public static Joined of(Original source, Predicate<Original> isOld) {
         Joined joined = new Joined(source, isOld);
         joined.put(source, 0, 0);

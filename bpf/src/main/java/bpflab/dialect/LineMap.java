@@ -11,7 +11,11 @@ public final class LineMap {
         this.originals = List.copyOf(originals);
     }
 
-    /** The line of the original. @param translated a line of the translation, from 1 */
+    /**
+     * The line of the original.
+     *
+     * @param translated a line of the translation, from 1
+     */
     public int original(int translated) {
         return originals.get(Math.min(translated, originals.size()) - 1);
     }

@@ -55,7 +55,11 @@ public final class Original {
         return found >= 0 ? found + 1 : -found - 1;
     }
 
-    /** Where that line begins. @param line from 1; behind the last one the text's end */
+    /**
+     * Where that line begins.
+     *
+     * @param line from 1; behind the last one the text's end
+     */
     public int startOf(int line) {
         return line > lineStarts.length ? text.length() : lineStarts[line - 1];
     }
@@ -70,7 +74,11 @@ public final class Original {
         return text.substring(from, to);
     }
 
-    /** The text of a row of tokens, with what stands between them. @param to exclusive, behind {@code from} */
+    /**
+     * The text of a row of tokens, with what stands between them.
+     *
+     * @param to exclusive, behind {@code from}
+     */
     public String written(int from, int to) {
         return to <= from ? "" : between(token(from).from(), token(to - 1).to());
     }

@@ -1,5 +1,6 @@
 package bpflab.elf;
 
+import bpflab.insn.Encoding;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,9 +10,14 @@ import java.util.Optional;
 record Elf(Image image, List<Section> sections, List<Symbol> symbols) {
     private static final int SECTION_ROW_BYTES = 64;
 
-    /** @throws bpflab.trouble.TroubleException when it is damaged, or not a 64-bit BPF object of this byte order */
-    static Elf read(Image image) {
-        List<Section> sections = readSections(image, Header.read(image));
+    /**
+     * Takes one apart.
+     *
+     * @param toLoad whether it must be of this machine's byte order
+     * @throws bpflab.trouble.TroubleException when it is damaged, or not a 64-bit BPF object
+     */
+    static Elf read(Image image, boolean toLoad) {
+        List<Section> sections = readSections(image, Header.read(image, toLoad));
         return new Elf(image, sections, readSymbols(image, sections));
     }
 
@@ -22,6 +28,14 @@ record Elf(Image image, List<Section> sections, List<Symbol> symbols) {
     /** The section with that index; empty for the reserved ones. */
     Optional<Section> section(int index) {
         return index > 0 && index < sections.size() ? Optional.of(sections.get(index)) : Optional.empty();
+    }
+
+    /** The bytes of a section of code, each slot as little-endian machines have it. */
+    byte[] code(Section section) {
+        ByteBuffer data = image.data(section);
+        byte[] code = new byte[data.limit()];
+        data.get(0, code);
+        return image.bigEndian() ? Encoding.otherOrder(code) : code;
     }
 
     private static List<Section> readSections(Image image, Header header) {

@@ -14,6 +14,12 @@ final class ElfErrors {
         return Trouble.failed("cannot read " + name + " as a BPF object", why, hint).toException();
     }
 
+    /** A function that code refers to and no symbol names: libbpf finds functions by their symbols. */
+    static TroubleException strippedFunction(String name, String section, long place) {
+        return unreadable(name, "no symbol names the function at byte " + place + " of section " + section
+                + ", which is called: static functions were stripped", AGAIN + "\n:dump elf " + name + "   # lists it");
+    }
+
     static TroubleException cutOff(Image image, String what, long offset, long size) {
         String range = Long.toUnsignedString(offset) + " to " + Long.toUnsignedString(offset + size);
         return damaged(

@@ -37,7 +37,11 @@ public final class Executable {
         this.bytes = bytes;
     }
 
-    /** Reads a file's headers. @throws bpflab.trouble.TroubleException it is no such file, or damaged */
+    /**
+     * Reads a file's headers.
+     *
+     * @throws bpflab.trouble.TroubleException it is no such file, or damaged
+     */
     public static Executable read(Path file) {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             Executable executable = new Executable(file, channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size()));

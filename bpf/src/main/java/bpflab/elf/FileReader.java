@@ -4,6 +4,7 @@ import bpflab.owner.PlainFile;
 import bpflab.trouble.Trouble;
 import bpflab.trouble.TroubleException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,6 +31,15 @@ final class FileReader {
         } catch (IOException e) {
             throw cannotOpen(file, e.getMessage() == null ? e.toString() : e.getMessage(), "!ls -l " + file)
                     .toException(e);
+        }
+    }
+
+    /** The first bytes of a plain file; none of what cannot be read. */
+    static byte[] first(Path file, int most) {
+        try (InputStream bytes = PlainFile.open(file)) {
+            return bytes.readNBytes(most);
+        } catch (IOException none) {
+            return new byte[0];
         }
     }
 

@@ -8,8 +8,9 @@ import bpflab.insn.Opcode;
 import bpflab.insn.Slot;
 import bpflab.trouble.Trouble;
 import bpflab.trouble.TroubleException;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -29,23 +30,55 @@ record Functions(List<ProgramSpec> programs, List<ProgramSpec> subprograms) {
     /** BPF_PSEUDO_CALL. */
     private static final int CALL_OF_FUNCTION = 1;
 
+    /** @throws TroubleException libbpf would not take them */
     static Functions read(Elf elf, SourceInfo info, Optional<Btf> btf) {
-        List<ProgramSpec> programs = new ArrayList<>();
-        List<ProgramSpec> subprograms = new ArrayList<>();
         SymbolPlaces places = new SymbolPlaces(elf);
-        Relocations relocations = new Relocations(elf, places, new Externs(btf));
         CallGraph calls = new CallGraph(elf.image().name(), places);
-        for (Section section : elf.sections()) {
-            if (section.executable()) {
-                boolean called = section.name().equals(CALLED);
-                (called ? subprograms : programs)
-                        .addAll(new Reader(elf, section, places, relocations.of(section), info, calls)
-                                .functions(!called));
+        Functions functions = new Whole(elf, places, new Relocations(elf, places, new Externs(btf), true), info,
+                Optional.of(calls)).functions();
+        requireNamesOfTheirOwn(elf.image().name(), functions.programs);
+        calls.requireNoneCallsItself(functions.programs);
+        return functions;
+    }
+
+    /** To be looked at: static programs, too, and whatever they call. */
+    static Functions listed(Elf elf, SourceInfo info, Optional<Btf> btf) {
+        Elf named = UnnamedCode.named(elf, info, btf);
+        SymbolPlaces places = new SymbolPlaces(named);
+        return new Whole(named, places, new Relocations(elf, places, new Externs(btf), false), info, Optional.empty())
+                .functions();
+    }
+
+    /** No compiler makes two of one name, and libbpf would give the first one's code for both. */
+    private static void requireNamesOfTheirOwn(String file, List<ProgramSpec> programs) {
+        Set<String> names = new HashSet<>();
+        programs.stream().map(ProgramSpec::name).filter(name -> !names.add(name)).findFirst().ifPresent(twice -> {
+            throw ElfErrors.inconsistent(file, "two of its programs are called " + twice);
+        });
+    }
+
+    /**
+     * A file.
+     *
+     * @param calls what must lead to functions; empty when it is only looked at
+     */
+    private record Whole(
+            Elf elf, SymbolPlaces places, Relocations relocations, SourceInfo info, Optional<CallGraph> calls) {
+
+        Functions functions() {
+            List<ProgramSpec> programs = new ArrayList<>();
+            List<ProgramSpec> subprograms = new ArrayList<>();
+            for (Section section : elf.sections()) {
+                if (section.executable()) {
+                    boolean called = section.name().equals(CALLED);
+                    (called ? subprograms : programs).addAll(
+                            new Reader(this, section, elf.code(section), relocations.of(section))
+                                    .functions(!called && calls.isPresent()));
+                }
             }
+            boolean alone = programs.isEmpty() && subprograms.size() == 1;
+            return alone ? new Functions(subprograms, List.of()) : new Functions(programs, subprograms);
         }
-        calls.requireNoneCallsItself(programs);
-        boolean alone = programs.isEmpty() && subprograms.size() == 1;
-        return alone ? new Functions(subprograms, List.of()) : new Functions(programs, subprograms);
     }
 
     /** A function's part of its section: slots are counted from the section's start until here, then from its own. */
@@ -66,22 +99,24 @@ record Functions(List<ProgramSpec> programs, List<ProgramSpec> subprograms) {
         }
     }
 
-    private record Reader(
-            Elf elf, Section section, SymbolPlaces places, List<Relocation> relocations, SourceInfo info,
-            CallGraph calls) {
+    private record Reader(Whole file, Section section, byte[] all, List<Relocation> relocations) {
+        private String name() {
+            return file.elf.image().name();
+        }
 
         List<ProgramSpec> functions(boolean mustBeGlobal) {
-            List<Symbol> symbols = elf.symbols().stream().filter(s -> s.isFunction() && s.section() == section.index())
+            List<Symbol> symbols = file.elf.symbols().stream()
+                    .filter(s -> s.isFunction() && s.section() == section.index())
                     .sorted((a, b) -> Long.compare(a.value(), b.value())).toList();
             for (Symbol symbol : symbols) {
                 if (mustBeGlobal && symbol.isLocal()) {
                     throw staticProgram(symbol);
                 }
             }
-            BySlot<FunctionInfo> functions = new BySlot<>(info.functionsOf(section.name()), FunctionInfo::slot);
-            BySlot<LineInfo> lines = new BySlot<>(info.linesOf(section.name()), LineInfo::slot);
+            BySlot<FunctionInfo> functions = new BySlot<>(file.info.functionsOf(section.name()), FunctionInfo::slot);
+            BySlot<LineInfo> lines = new BySlot<>(file.info.linesOf(section.name()), LineInfo::slot);
             BySlot<Relocation> filled = new BySlot<>(relocations, Relocation::slot);
-            BySlot<CoreRelocation> core = new BySlot<>(info.coreOf(section.name()), CoreRelocation::slot);
+            BySlot<CoreRelocation> core = new BySlot<>(file.info.coreOf(section.name()), CoreRelocation::slot);
             return apart(symbols).stream()
                     .map(symbol -> function(symbol, (name, code, from, to) -> new ProgramSpec(
                             name, section.name(), code,
@@ -98,7 +133,7 @@ record Functions(List<ProgramSpec> programs, List<ProgramSpec> subprograms) {
                 Symbol before = sorted.get(i - 1);
                 if (sorted.get(i).value() - before.value() < before.bytes()) {
                     throw ElfErrors.inconsistent(
-                            elf.image().name(),
+                            name(),
                                     "functions " + before.name() + " and " + sorted.get(i).name() + " overlap");
                 }
             }
@@ -108,26 +143,24 @@ record Functions(List<ProgramSpec> programs, List<ProgramSpec> subprograms) {
         private TroubleException staticProgram(Symbol symbol) {
             String why = symbol.name() + " in section " + section.name()
                     + " is static, and libbpf loads only programs that are not";
-            return Trouble.failed("cannot read " + elf.image().name() + " as a BPF object", why,
+            return Trouble.failed("cannot read " + name() + " as a BPF object", why,
                     "take the word static away from " + symbol.name()).toException();
         }
 
         private ProgramSpec function(Symbol symbol, Cut cut) {
             if (symbol.value() % Slot.BYTES != 0 || symbol.bytes() % Slot.BYTES != 0 || symbol.bytes() == 0) {
                 throw ElfErrors.inconsistent(
-                        elf.image().name(), "function " + symbol.name() + " is not made of instructions of 8 bytes");
+                        name(), "function " + symbol.name() + " is not made of instructions of 8 bytes");
             }
-            ByteBuffer code = elf.image().data(section);
             long end = symbol.value() + symbol.bytes();
-            if (symbol.value() < 0 || end < symbol.value() || end > code.limit()) {
+            if (symbol.value() < 0 || end < symbol.value() || end > all.length) {
                 throw ElfErrors.inconsistent(
-                        elf.image().name(), "function " + symbol.name() + " reaches beyond section " + section.name());
+                        name(), "function " + symbol.name() + " reaches beyond section " + section.name());
             }
-            byte[] bytes = new byte[(int) symbol.bytes()];
-            code.get((int) symbol.value(), bytes);
+            byte[] bytes = Arrays.copyOfRange(all, (int) symbol.value(), (int) end);
             int start = (int) (symbol.value() / Slot.BYTES);
             ProgramSpec function = cut.of(symbol.name(), bytes, start, (int) (end / Slot.BYTES));
-            calls.add(function, section, start);
+            file.calls.ifPresent(calls -> calls.add(function, section, start));
             return function;
         }
 
@@ -143,7 +176,7 @@ record Functions(List<ProgramSpec> programs, List<ProgramSpec> subprograms) {
 
         private Optional<Relocation> localCall(int slot, int from, Encoding at) {
             return at.src() != CALL_OF_FUNCTION ? Optional.empty()
-                    : places.functionAt(section.index(), (from + slot + 1L + at.immediate()) * Slot.BYTES)
+                    : file.places.functionAt(section.index(), (from + slot + 1L + at.immediate()) * Slot.BYTES)
                             .map(function -> new Relocation(
                                     slot, function.name(), 0, Relocation.Kind.FUNCTION, function.name()));
         }

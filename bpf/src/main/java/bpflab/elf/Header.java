@@ -15,27 +15,36 @@ import java.util.Map;
 record Header(long sections, int entryBytes, int count, int names) {
     static final int BYTES = 64;
     private static final int CLASS_64 = 2;
-    private static final int BIG_ENDIAN = 2;
     private static final int RELOCATABLE = 1;
     private static final int EXECUTABLE = 2;
     private static final int SHARED = 3;
+    private static final int CORE = 4;
     private static final int BPF = 247;
     private static final Map<Integer, String> MACHINES = Map.of(
             3, "x86 (32-bit)", 8, "MIPS", 21, "PowerPC64", 22, "s390x", 40, "ARM (32-bit)",
             62, "x86-64", 183, "AArch64", 243, "RISC-V", 258, "LoongArch");
 
-    static Header read(Image image) {
+    /** @param toLoad whether it must be for this machine's byte order, too */
+    static Header read(Image image, boolean toLoad) {
         ByteBuffer header = image.part("the ELF header", 0, BYTES);
         checkTarget(image.name(), header);
+        if (toLoad && image.bigEndian()) {
+            throw ElfErrors.unreadable(image.name(), "it is BPF code for big-endian machines, and this is none",
+                    ":compile FILE.c   # or compile with -target bpf, which takes this machine's byte order\n"
+                            + ":dump elf " + image.name() + "   # lists it");
+        }
         return new Header(
                 header.getLong(40), header.getShort(58) & 0xffff, header.getShort(60) & 0xffff,
                         header.getShort(62) & 0xffff);
     }
 
     private static void checkTarget(String name, ByteBuffer header) {
-        boolean bigEndian = header.get(5) == BIG_ENDIAN;
-        int type = number(header, 16, bigEndian);
-        int machine = number(header, 18, bigEndian);
+        int type = header.getShort(16) & 0xffff;
+        int machine = header.getShort(18) & 0xffff;
+        if (type == CORE) {
+            throw ElfErrors.unreadable(name, "it is what a process left when it crashed (a core file)",
+                    "name the .o that clang -target bpf -c makes");
+        }
         if (machine != BPF) {
             throw otherMachine(name, type, machine);
         }
@@ -44,21 +53,11 @@ record Header(long sections, int entryBytes, int count, int names) {
                     name, "it is a 32-bit object: BPF objects are 64-bit",
                             ":compile FILE.c   # or compile with -target bpf");
         }
-        if (bigEndian) {
-            throw ElfErrors.unreadable(
-                    name, "it is BPF code for big-endian machines",
-                            "compile with -target bpf, which takes this machine's byte order");
-        }
         if (type != RELOCATABLE) {
             throw ElfErrors.unreadable(
                     name, "it is linked (ELF type " + type + "): the loader wants what clang -c makes",
                     ":compile FILE.c   # or compile with -c");
         }
-    }
-
-    private static int number(ByteBuffer header, int at, boolean bigEndian) {
-        int asLittle = header.getShort(at) & 0xffff;
-        return bigEndian ? Short.reverseBytes((short) asLittle) & 0xffff : asLittle;
     }
 
     private static TroubleException otherMachine(String name, int type, int machine) {

@@ -4,10 +4,13 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
-/** A file's bytes, little-endian; every part is checked to lie inside before it is handed out. */
+/** A file's bytes, in the order that it says; every part is checked to lie inside before it is handed out. */
 final class Image {
     /** Longer than any name a compiler makes; keeps a damaged string table from costing time. */
     private static final int NAME_BYTES = 4096;
+    /** {@code EI_DATA}, and its value {@code ELFDATA2MSB}. */
+    private static final int ORDER = 5;
+    private static final int BIG_ENDIAN = 2;
 
     private final String name;
     private final byte[] bytes;
@@ -25,12 +28,22 @@ final class Image {
         return bytes.length;
     }
 
+    /** Whether its numbers and code are for machines that put the greatest byte first. */
+    boolean bigEndian() {
+        return bigEndian(bytes);
+    }
+
+    static boolean bigEndian(byte[] file) {
+        return file.length > ORDER && file[ORDER] == BIG_ENDIAN;
+    }
+
     /** Part of the file; {@code what} names it in the trouble when the file ends before it does. */
     ByteBuffer part(String what, long offset, long size) {
         if (offset < 0 || size < 0 || offset > bytes.length || size > bytes.length - offset) {
             throw ElfErrors.cutOff(this, what, offset, size);
         }
-        return ByteBuffer.wrap(bytes, (int) offset, (int) size).slice().order(ByteOrder.LITTLE_ENDIAN);
+        return ByteBuffer.wrap(bytes, (int) offset, (int) size).slice()
+                .order(bigEndian() ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN);
     }
 
     /** The section's bytes; a NOBITS section has none in the file. */

@@ -46,6 +46,13 @@ public record ObjectFile(
     }
 
     /**
+     * Whether a file is meant for {@link #read} and no C: its name ends in {@code .o}, or its bytes begin as one's do.
+     */
+    public static boolean isOne(Path file) {
+        return file.toString().endsWith(".o") || FileKind.isNoText(FileReader.first(file, FileKind.LOOK_AT_BYTES));
+    }
+
+    /**
      * Reads a file.
      *
      * @throws TroubleException not there, a directory, empty, C source, not ELF, for another machine, truncated,
@@ -57,7 +64,8 @@ public record ObjectFile(
 
     /**
      * Reads a file to be looked at, not loaded: the code of one is listed, too, whose maps libbpf does not take, or
-     * that has no program but functions for others. Such maps are left out.
+     * that has no program but functions for others, whose symbols were stripped, or that is for machines of the other
+     * byte order. Such maps are left out.
      *
      * @throws TroubleException as {@link #read}, where there is nothing to list
      */
@@ -72,16 +80,18 @@ public record ObjectFile(
 
     private static ObjectFile parse(String name, byte[] image, boolean toLoad) {
         FileKind.requireElf(name, image);
-        Elf elf = Elf.read(new Image(name, image));
-        if (elf.symbols().isEmpty()) {
+        Elf elf = Elf.read(new Image(name, image), toLoad);
+        if (toLoad && elf.symbols().isEmpty()) {
             throw Trouble.failed(
                     "cannot read " + name + " as a BPF object",
                             "its symbol table was stripped, so its programs have no names",
-                    "make it again from its source, or strip with llvm-strip -g").toException();
+                    ":compile FILE.c   # makes it again; llvm-strip -g leaves what is needed\n"
+                            + ":dump elf " + name + "   # lists its code").toException();
         }
         Optional<Btf> btf = elf.section(".BTF").map(section -> Btf.parse(bytes(elf.image().data(section))).checked());
-        Functions functions =
-                Functions.read(elf, btf.map(types -> SourceInfo.read(elf, types)).orElse(SourceInfo.NONE), btf);
+        SourceInfo info = btf.map(types -> SourceInfo.read(elf, types)).orElse(SourceInfo.NONE);
+        Functions functions = toLoad ? Functions.read(elf, info, btf)
+                : Functions.listed(elf, info, btf);
         if (functions.programs().isEmpty() && (toLoad || functions.subprograms().isEmpty())) {
             throw noPrograms(name, functions);
         }
@@ -112,12 +122,17 @@ public record ObjectFile(
         return maps.stream().filter(m -> m.name().equals(mapName)).findFirst();
     }
 
+    /** Whether it was compiled for machines that put the greatest byte first. Its code is in the other order here. */
+    public boolean bigEndian() {
+        return Image.bigEndian(image);
+    }
+
     /**
      * What file(1) says of it:
      * {@code ELF 64-bit LSB relocatable, eBPF, version 1 (SYSV), with debug_info, not stripped}.
      */
     public String describe() {
-        return FileDescription.of(sections);
+        return FileDescription.of(sections, bigEndian());
     }
 
     private static TroubleException noPrograms(String name, Functions functions) {

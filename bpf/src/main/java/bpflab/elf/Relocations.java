@@ -18,16 +18,19 @@ final class Relocations {
     private final Elf elf;
     private final SymbolPlaces places;
     private final Externs externs;
+    private final boolean toLoad;
 
-    Relocations(Elf elf, SymbolPlaces places, Externs externs) {
+    /** @param toLoad whether what is called must be there */
+    Relocations(Elf elf, SymbolPlaces places, Externs externs, boolean toLoad) {
         this.elf = elf;
         this.places = places;
         this.externs = externs;
+        this.toLoad = toLoad;
     }
 
     /** In the order of the file; slots are counted from the section's start. */
     List<Relocation> of(Section code) {
-        byte[] bytes = bytes(code);
+        byte[] bytes = elf.code(code);
         List<Relocation> found = new ArrayList<>();
         for (Section section : elf.sections()) {
             if (section.type() == Section.REL && section.info() == code.index()) {
@@ -54,13 +57,6 @@ final class Relocations {
         return target(slot.index(), elf.symbols().get((int) symbol), Encoding.at(code, slot));
     }
 
-    private byte[] bytes(Section code) {
-        ByteBuffer data = elf.image().data(code);
-        byte[] bytes = new byte[data.limit()];
-        data.get(0, bytes);
-        return bytes;
-    }
-
     /**
      * The immediate is the distance from the symbol: in bytes for an address; for a call in slots, less the one that
      * the call itself takes.
@@ -84,7 +80,11 @@ final class Relocations {
     }
 
     private Relocation function(int slot, Symbol symbol, long place) {
-        return places.functionAt(symbol.section(), place)
+        Optional<Symbol> called = places.functionAt(symbol.section(), place);
+        if (toLoad && called.isEmpty()) {
+            throw ElfErrors.strippedFunction(elf.image().name(), elf.sections().get(symbol.section()).name(), place);
+        }
+        return called
                 .map(f -> new Relocation(slot, f.name(), 0, Relocation.Kind.FUNCTION, f.name()))
                 .orElseGet(() -> new Relocation(slot, symbol.name(), place - symbol.value()));
     }

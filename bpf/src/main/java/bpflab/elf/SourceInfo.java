@@ -5,7 +5,6 @@ import bpflab.btf.FunctionInfo;
 import bpflab.btf.LineInfo;
 import bpflab.insn.Slot;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -118,7 +117,7 @@ record SourceInfo(
             if (offset < 0 || size < 0 || offset > of.limit() || size > of.limit() - offset) {
                 throw ElfErrors.inconsistent(name, "its .BTF.ext points outside of itself");
             }
-            return of.slice((int) offset, (int) size).order(ByteOrder.LITTLE_ENDIAN);
+            return of.slice((int) offset, (int) size).order(of.order());
         }
     }
 }

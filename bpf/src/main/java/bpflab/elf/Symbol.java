@@ -11,6 +11,8 @@ record Symbol(String name, int type, int binding, int section, long value, long 
     static final int BYTES = 24;
     static final int FUNCTION = 2;
     static final int SECTION = 3;
+    /** {@code STB_GLOBAL}. */
+    static final int GLOBAL = 1;
     private static final int LOCAL = 0;
 
     boolean isFunction() {

@@ -170,7 +170,11 @@ public enum HookKind {
         return pointed() ? point + " " + place : place;
     }
 
-    /** That point. @throws bpflab.trouble.TroubleException its places have none of that name */
+    /**
+     * That point.
+     *
+     * @throws bpflab.trouble.TroubleException its places have none of that name
+     */
     String point(String word) {
         if (!points().contains(word)) {
             String bare = word.substring(word.lastIndexOf('/') + 1);
@@ -246,7 +250,11 @@ public enum HookKind {
         return Arrays.stream(values()).filter(kind -> kind.word.equals(hyphens)).findFirst();
     }
 
-    /** The kind with that word. @throws bpflab.trouble.TroubleException there is none */
+    /**
+     * The kind with that word.
+     *
+     * @throws bpflab.trouble.TroubleException there is none
+     */
     public static HookKind of(String word) {
         List<String> known = attachable().stream().map(HookKind::word).toList();
         return called(word)

@@ -66,7 +66,11 @@ public record Order(Side side, String other, List<Integer> ids) {
                         : hook.line(program) + " " + side.option() + " " + names.get(0)).toException();
     }
 
-    /** Says so where nobody can choose. @throws TroubleException an order is wanted, and there is none or it is said */
+    /**
+     * Says so where nobody can choose.
+     *
+     * @throws TroubleException an order is wanted, and there is none or it is said
+     */
     public void check(String program, Hook hook) {
         if (!isAny() && hook instanceof Netfilter asked && asked.priority() != 0) {
             throw Trouble.usage(wanted(program, asked.at(0)),

@@ -26,6 +26,24 @@ public record Encoding(int opcode, int dst, int src, int offset, int immediate) 
         return new Encoding(code[at] & 0xff, registers & 0xf, registers >> 4, offset, immediate);
     }
 
+    /**
+     * The same code for machines of the other byte order: offsets and immediates are turned round, and the registers
+     * change halves. What is left of the last slot stays.
+     */
+    public static byte[] otherOrder(byte[] code) {
+        byte[] turned = code.clone();
+        for (int at = 0; at + Slot.BYTES <= code.length; at += Slot.BYTES) {
+            turned[at + 1] = (byte) (code[at + 1] << 4 | code[at + 1] >> 4 & 0xf);
+            for (int i = 0; i < Short.BYTES; i++) {
+                turned[at + 2 + i] = code[at + 3 - i];
+            }
+            for (int i = 0; i < Integer.BYTES; i++) {
+                turned[at + 4 + i] = code[at + 7 - i];
+            }
+        }
+        return turned;
+    }
+
     Register dstRegister() {
         return new Register(dst);
     }

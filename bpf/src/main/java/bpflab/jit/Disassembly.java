@@ -22,7 +22,9 @@ final class Disassembly implements AutoCloseable {
     private final Symbols symbols;
     private final Pointer context;
     private final int leastBytes;
-    private final Optional<ConstantCalls> calls;
+    private final boolean callsConstants;
+    /** Of the instructions that were read one after the other. */
+    private Optional<ConstantCalls> calls = Optional.empty();
     private final Map<String, Memory> names = new HashMap<>();
 
     /** A field, so that it lives as long as libLLVM may call it. */
@@ -38,14 +40,18 @@ final class Disassembly implements AutoCloseable {
     private final Spellings known = new Spellings();
     private boolean branches;
 
+    /** Where libLLVM writes them. */
+    private final Memory texts = new Memory(letters.length);
+
+    /** What is read now: the function, its code, and the same where libLLVM sees it; null before the first. */
     private Jited.Function current;
+    private ByteBuffer code;
+    private Memory bytes;
 
     private Disassembly(Target target, Symbols symbols, MachineCode.Syntax syntax) {
         this.symbols = symbols;
         this.leastBytes = target.leastBytes();
-        this.calls = Optional.of(target)
-                .filter(Target.AARCH64::equals)
-                .map(known -> new ConstantCalls(symbols));
+        this.callsConstants = target == Target.AARCH64;
         this.context = Llvm.LLVMCreateDisasmCPUFeatures(target.triple(), "", target.features(), null, 0, null, lookup);
         if (context != null && syntax == MachineCode.Syntax.INTEL && target == Target.X86_64) {
             Llvm.LLVMSetDisasmOptions(context, Llvm.OPTION_VARIANT);
@@ -77,28 +83,41 @@ final class Disassembly implements AutoCloseable {
      * @return where the next one begins: {@code stop}, or behind it when an instruction lies across
      */
     int read(Jited.Function function, int start, int stop, Reader to) {
-        current = function;
-        byte[] code = function.code();
-        try (Memory bytes = new Memory(Math.max(1, code.length)); Memory texts = new Memory(letters.length)) {
-            bytes.write(0, code, 0, code.length);
-            int at = start;
-            while (at < stop) {
-                int count = spell(bytes, at, stop, texts);
-                texts.read(0, letters, 0, count * TEXT_BYTES);
-                for (int i = 0; i < count; i++) {
-                    boolean none = ends[i] < 0;
-                    int end = none ? ~ends[i] : ends[i];
-                    if (none) {
-                        given(at, end, NO_INSTRUCTION, 0, NO_INSTRUCTION.length, to);
-                    } else if (again[i] != null) {
-                        given(at, end, again[i], 0, again[i].length, to);
-                    } else {
-                        spelt(at, end, i, to);
-                    }
-                    at = end;
+        show(function);
+        calls = callsConstants ? Optional.of(new ConstantCalls(symbols)) : Optional.empty();
+        int at = start;
+        while (at < stop) {
+            int count = spell(at, stop);
+            texts.read(0, letters, 0, count * TEXT_BYTES);
+            for (int i = 0; i < count; i++) {
+                boolean none = ends[i] < 0;
+                int end = none ? ~ends[i] : ends[i];
+                if (none) {
+                    given(at, end, NO_INSTRUCTION, 0, NO_INSTRUCTION.length, to);
+                } else if (again[i] != null) {
+                    given(at, end, again[i], 0, again[i].length, to);
+                } else {
+                    spelt(at, end, i, to);
                 }
+                at = end;
             }
-            return at;
+        }
+        return at;
+    }
+
+    private void show(Jited.Function function) {
+        if (current != function) {
+            hide();
+            bytes = new Memory(Math.max(1, function.code().length));
+            bytes.write(0, function.code(), 0, function.code().length);
+            code = ByteBuffer.wrap(function.code()).order(ByteOrder.LITTLE_ENDIAN);
+            current = function;
+        }
+    }
+
+    private void hide() {
+        if (bytes != null) {
+            bytes.close();
         }
     }
 
@@ -107,13 +126,12 @@ final class Disassembly implements AutoCloseable {
      *
      * @return how many there were
      */
-    private int spell(Memory bytes, int start, int stop, Memory texts) {
+    private int spell(int start, int stop) {
         long disassembler = Pointer.nativeValue(context);
         long first = Pointer.nativeValue(bytes);
         long text = Pointer.nativeValue(texts);
-        int length = current.code().length;
+        int length = code.capacity();
         long address = current.address();
-        ByteBuffer code = ByteBuffer.wrap(current.code()).order(ByteOrder.LITTLE_ENDIAN);
         int count = 0;
         for (int at = start; at < stop && count < AT_ONCE; count++) {
             boolean whole = at + Spellings.WINDOW <= length;
@@ -135,7 +153,11 @@ final class Disassembly implements AutoCloseable {
         return count;
     }
 
-    /** As libLLVM spells it, but for the tabs. @param number its own among those that were spelt at once */
+    /**
+     * As libLLVM spells it, but for the tabs.
+     *
+     * @param number its own among those that were spelt at once
+     */
     private void spelt(int at, int end, int number, Reader to) {
         int from = number * TEXT_BYTES;
         int start = -1;
@@ -200,6 +222,8 @@ final class Disassembly implements AutoCloseable {
     @Override
     public void close() {
         Llvm.LLVMDisasmDispose(context);
+        hide();
+        texts.close();
         names.values().forEach(Memory::close);
     }
 }

@@ -20,7 +20,6 @@ final class Llvm {
     private static final Set<String> READY = new HashSet<>();
 
     private static volatile boolean begun;
-    private static Optional<Path> file;
     private static volatile Optional<NativeLibrary> library;
 
     private Llvm() {}
@@ -30,33 +29,20 @@ final class Llvm {
         return begun;
     }
 
-    /** Loads the library; false when there is none that has a disassembler. A second call does nothing. */
+    /**
+     * Loads the library, which takes 15 ms; whoever else needs one for the first time, or a native method, waits for
+     * the loader meanwhile. A second call does nothing.
+     *
+     * @return whether there is one that has a disassembler
+     */
     static synchronized boolean link() {
         if (library == null) {
-            Optional<NativeLibrary> opened = load().flatMap(Llvm::open);
+            begun = true;
+            Optional<NativeLibrary> opened = LlvmFile.find().flatMap(Llvm::open);
             opened.ifPresent(found -> Binding.bind(Llvm.class, found));
             library = opened;
         }
         return library.isPresent();
-    }
-
-    /**
-     * Has the library linked, which takes 15 ms, and may be done while JNA, which gets this one then, is made ready
-     * itself.
-     *
-     * @return its file; empty when there is none
-     */
-    static synchronized Optional<Path> load() {
-        if (file == null) {
-            begun = true;
-            file = LlvmFile.find();
-            try {
-                file.ifPresent(found -> System.load(found.toString()));
-            } catch (UnsatisfiedLinkError toldByJna) {
-                // Nor will JNA, then.
-            }
-        }
-        return file;
     }
 
     private static Optional<NativeLibrary> open(Path file) {
@@ -69,7 +55,11 @@ final class Llvm {
         }
     }
 
-    /** Makes a target ready: {@code X86}, {@code AArch64}. @return whether this libLLVM was built with it */
+    /**
+     * Makes a target ready: {@code X86}, {@code AArch64}.
+     *
+     * @return whether this libLLVM was built with it
+     */
     static synchronized boolean ready(String target) {
         if (!link()) {
             return false;

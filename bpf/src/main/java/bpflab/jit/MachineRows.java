@@ -8,86 +8,82 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Rows whose instructions are kept as letters and bytes, each in one long array, and made into rows when they are asked
- * for: a program may have a million, and as objects they would take ten times the room.
+ * Rows of one function, whose instructions are kept as letters, all in one long array, and made into rows when they are
+ * asked for: a program may have a million, and as objects they would take ten times the room.
  */
 final class MachineRows extends LazyRows {
+    /** Bytes of an instruction, and letters of its text, in most programs. */
+    private static final int USUAL_BYTES = 4;
+    private static final int USUAL_LETTERS = 24;
+
     private final List<Row> others = new ArrayList<>();
+    private int functions;
 
     /** For each row the number of its instruction, or the complement of a place in {@link #others}. */
-    private int[] rows = new int[64];
+    private int[] rows;
     private int size;
 
-    /** Of each instruction: its offset in its function, and where its letters and its bytes end. */
-    private int[] offsets = new int[64];
-    private int[] letterEnds = new int[64];
-    private int[] byteEnds = new int[64];
+    private final byte[] code;
+    /** Of each instruction: where it starts and ends in the code, and where its letters end. */
+    private int[] offsets;
+    private int[] ends;
+    private int[] letterEnds;
     private int count;
+    private byte[] letters;
 
-    private byte[] letters = new byte[1024];
-    private byte[] bytes = new byte[256];
+    /**
+     * None yet.
+     *
+     * @param code a function's, which does not change
+     * @param bytes how many of them will be put in, about
+     */
+    MachineRows(byte[] code, int bytes) {
+        int instructions = bytes / USUAL_BYTES + 1;
+        this.code = code;
+        rows = new int[instructions];
+        offsets = new int[instructions];
+        ends = new int[instructions];
+        letterEnds = new int[instructions];
+        letters = new byte[instructions * USUAL_LETTERS];
+    }
+
+    /** Rows that are no instructions. */
+    static MachineRows of(Row... others) {
+        MachineRows rows = new MachineRows(new byte[0], 0);
+        for (Row row : others) {
+            rows.put(row);
+        }
+        return rows;
+    }
 
     /** Adds a row that is no instruction. */
     void put(Row row) {
         append(~others.size());
         others.add(row);
+        functions += row instanceof Row.Function ? 1 : 0;
     }
 
     /**
      * Adds an instruction.
      *
-     * @param offset where it stands in its function
-     * @param code its bytes are those from {@code start} to {@code end}
+     * @param at where it starts in its function, {@code end} where it ends
      * @param text UTF-8, {@code length} bytes from {@code from}
      */
-    void put(int offset, byte[] code, int start, int end, byte[] text, int from, int length) {
+    void put(int at, int end, byte[] text, int from, int length) {
         if (count == offsets.length) {
             offsets = Arrays.copyOf(offsets, 2 * count);
+            ends = Arrays.copyOf(ends, 2 * count);
             letterEnds = Arrays.copyOf(letterEnds, 2 * count);
-            byteEnds = Arrays.copyOf(byteEnds, 2 * count);
         }
         int letter = letterStart(count);
-        letters = withRoom(letters, letter + length);
+        if (letter + length > letters.length) {
+            letters = Arrays.copyOf(letters, Math.max(letter + length, 2 * letters.length));
+        }
         System.arraycopy(text, from, letters, letter, length);
-        int at = byteStart(count);
-        bytes = withRoom(bytes, at + end - start);
-        System.arraycopy(code, start, bytes, at, end - start);
-        offsets[count] = offset;
+        offsets[count] = at;
+        ends[count] = end;
         letterEnds[count] = letter + length;
-        byteEnds[count] = at + end - start;
         append(count++);
-    }
-
-    /** Adds the rows of others behind these. */
-    void put(MachineRows more) {
-        int letter = letterStart(count);
-        int at = byteStart(count);
-        letters = appended(letters, letter, more.letters, more.letterStart(more.count));
-        bytes = appended(bytes, at, more.bytes, more.byteStart(more.count));
-        offsets = appended(offsets, count, more.offsets, more.count, 0);
-        letterEnds = appended(letterEnds, count, more.letterEnds, more.count, letter);
-        byteEnds = appended(byteEnds, count, more.byteEnds, more.count, at);
-        for (int row = 0; row < more.size; row++) {
-            int code = more.rows[row];
-            append(code < 0 ? code - others.size() : code + count);
-        }
-        others.addAll(more.others);
-        count += more.count;
-    }
-
-    private static byte[] appended(byte[] array, int used, byte[] more, int length) {
-        byte[] all = withRoom(array, used + length);
-        System.arraycopy(more, 0, all, used, length);
-        return all;
-    }
-
-    /** @param by what is added to each of the others */
-    private static int[] appended(int[] array, int used, int[] more, int length, int by) {
-        int[] all = Arrays.copyOf(array, Math.max(array.length, used + length));
-        for (int i = 0; i < length; i++) {
-            all[used + i] = more[i] + by;
-        }
-        return all;
     }
 
     private void append(int row) {
@@ -97,16 +93,8 @@ final class MachineRows extends LazyRows {
         rows[size++] = row;
     }
 
-    private static byte[] withRoom(byte[] array, int least) {
-        return least <= array.length ? array : Arrays.copyOf(array, Math.max(least, 2 * array.length));
-    }
-
     private int letterStart(int instruction) {
         return instruction == 0 ? 0 : letterEnds[instruction - 1];
-    }
-
-    private int byteStart(int instruction) {
-        return instruction == 0 ? 0 : byteEnds[instruction - 1];
     }
 
     @Override
@@ -120,6 +108,18 @@ final class MachineRows extends LazyRows {
     }
 
     @Override
+    public int[] functions() {
+        int[] found = new int[functions];
+        int count = 0;
+        for (int row = 0; count < functions; row++) {
+            if (!isCode(row) && get(row) instanceof Row.Function) {
+                found[count++] = row;
+            }
+        }
+        return found;
+    }
+
+    @Override
     public Row get(int row) {
         int instruction = rows[row];
         if (instruction < 0) {
@@ -129,6 +129,6 @@ final class MachineRows extends LazyRows {
         return new Row.Code(
                 offsets[instruction],
                 new String(letters, start, letterEnds[instruction] - start, StandardCharsets.UTF_8),
-                Arrays.copyOfRange(bytes, byteStart(instruction), byteEnds[instruction]));
+                Arrays.copyOfRange(code, offsets[instruction], ends[instruction]));
     }
 }

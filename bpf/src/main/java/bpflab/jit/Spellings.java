@@ -36,7 +36,11 @@ final class Spellings {
         return texts[place];
     }
 
-    /** Keeps one, in place of another. @param length of the instruction, at most {@link #WINDOW} */
+    /**
+     * Keeps one, in place of another.
+     *
+     * @param length of the instruction, at most {@link #WINDOW}
+     */
     void put(long window, int length, byte[] letters, int from, int to) {
         int place = place(window);
         windows[place] = window;

@@ -93,7 +93,11 @@ public final class JsonReader {
         return true;
     }
 
-    /** Behind an item. @return whether it was the last one */
+    /**
+     * Behind an item.
+     *
+     * @return whether it was the last one
+     */
     private boolean ends(char bracket) {
         if (closes(bracket)) {
             return true;

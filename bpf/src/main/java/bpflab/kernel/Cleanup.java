@@ -33,7 +33,11 @@ public interface Cleanup {
     /** The interfaces that have tc's queueing discipline clsact and no filter on it. */
     List<String> unusedClsact();
 
-    /** Takes such a clsact away. @throws bpflab.trouble.TroubleException it is gone, or a filter is on it */
+    /**
+     * Takes such a clsact away.
+     *
+     * @throws bpflab.trouble.TroubleException it is gone, or a filter is on it
+     */
     void removeClsact(String device);
 
     /** The files of the other network namespaces that have a name here: what {@code ip netns} lists. */

@@ -72,7 +72,11 @@ public interface Link extends AutoCloseable {
      */
     void update(Program program);
 
-    /** Pins the link. @throws bpflab.trouble.TroubleException the path is taken or not on bpffs */
+    /**
+     * Pins the link.
+     *
+     * @throws bpflab.trouble.TroubleException the path is taken or not on bpffs
+     */
     void pin(Path path);
 
     /** Detaches. A second call does nothing. */

@@ -16,10 +16,18 @@ public interface Program extends Reference, AutoCloseable {
     /** What the kernel says of it now. */
     ProgramInfo info();
 
-    /** The code after the verifier. @throws bpflab.trouble.TroubleException the kernel hides it */
+    /**
+     * The code after the verifier.
+     *
+     * @throws bpflab.trouble.TroubleException the kernel hides it
+     */
     Xlated xlated();
 
-    /** The machine code. @throws bpflab.trouble.TroubleException the JIT is off or the kernel hides it */
+    /**
+     * The machine code.
+     *
+     * @throws bpflab.trouble.TroubleException the JIT is off or the kernel hides it
+     */
     Jited jited();
 
     /**
@@ -29,12 +37,20 @@ public interface Program extends Reference, AutoCloseable {
      */
     TestRun run(RunInput input);
 
-    /** Runs it on a packet. @throws bpflab.trouble.TroubleException as {@link #run(RunInput)} */
+    /**
+     * Runs it on a packet.
+     *
+     * @throws bpflab.trouble.TroubleException as {@link #run(RunInput)}
+     */
     default TestRun run(byte[] packet, int repeat) {
         return run(RunInput.ofPacket(packet, repeat));
     }
 
-    /** Pins it. @throws bpflab.trouble.TroubleException the path is taken or not on bpffs */
+    /**
+     * Pins it.
+     *
+     * @throws bpflab.trouble.TroubleException the path is taken or not on bpffs
+     */
     void pin(Path path);
 
     @Override

@@ -76,7 +76,11 @@ public final class Binding {
         }
     }
 
-    /** Opens libbpf, before the first of its calls. @throws TroubleException it is not there, or older than 1.0 */
+    /**
+     * Opens libbpf, before the first of its calls.
+     *
+     * @throws TroubleException it is not there, or older than 1.0
+     */
     public static void needLibbpf() {
         if (!isLibbpf(1, 0)) {
             throw Trouble.machine(

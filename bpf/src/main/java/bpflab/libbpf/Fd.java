@@ -24,7 +24,11 @@ public final class Fd implements AutoCloseable {
         return new Fd(name, ReturnCode.checkErrno(Libc.fcntl(number, Libc.F_DUPFD_CLOEXEC, 3), "cannot keep " + name));
     }
 
-    /** The number, for a call. @throws bpflab.trouble.TroubleException it was closed */
+    /**
+     * The number, for a call.
+     *
+     * @throws bpflab.trouble.TroubleException it was closed
+     */
     public synchronized int number() {
         if (number == CLOSED) {
             throw Trouble.failed("cannot use " + name, "it was closed", "load or attach it again").toException();
@@ -32,7 +36,11 @@ public final class Fd implements AutoCloseable {
         return number;
     }
 
-    /** Gives it to what will close it; closes it at once when that cannot be made. @return what was made */
+    /**
+     * Gives it to what will close it; closes it at once when that cannot be made.
+     *
+     * @return what was made
+     */
     public <T> T into(Function<Fd, T> owner) {
         try {
             return owner.apply(this);

@@ -29,7 +29,11 @@ public final class SharedMemory implements AutoCloseable {
         this.view = address.getByteBuffer(0, bytes).order(ByteOrder.nativeOrder());
     }
 
-    /** Maps what a descriptor stands for. @throws bpflab.trouble.TroubleException it cannot be */
+    /**
+     * Maps what a descriptor stands for.
+     *
+     * @throws bpflab.trouble.TroubleException it cannot be
+     */
     public static SharedMemory map(Fd fd, long offset, long bytes, int protection, String what) {
         Pointer memory = bytes > Integer.MAX_VALUE
                 ? Pointer.createConstant(Libc.MAP_FAILED)
@@ -68,7 +72,11 @@ public final class SharedMemory implements AutoCloseable {
         INTS.setRelease(view, at, value);
     }
 
-    /** Waits until one of some descriptors has something to read. @throws InterruptedException while it waited */
+    /**
+     * Waits until one of some descriptors has something to read.
+     *
+     * @throws InterruptedException while it waited
+     */
     public static void await(List<Fd> fds, Duration wait) throws InterruptedException {
         long end = System.nanoTime() + wait.toNanos();
         try (Memory polled = new Memory((long) Libc.POLLFD_BYTES * fds.size())) {

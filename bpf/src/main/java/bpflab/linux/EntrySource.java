@@ -2,7 +2,11 @@ package bpflab.linux;
 
 /** One of the two ways to read the entries of a map. */
 interface EntrySource {
-    /** The next entries. @throws Unsupported before the first entry: this kind of map cannot be read in this way */
+    /**
+     * The next entries.
+     *
+     * @throws Unsupported before the first entry: this kind of map cannot be read in this way
+     */
     MapEntries.Chunk next();
 
     /** The kind of map knows no batches. */

@@ -12,7 +12,11 @@ import bpflab.trouble.Trouble;
 final class EventBuffers {
     private EventBuffers() {}
 
-    /** Opens it. @throws bpflab.trouble.TroubleException no records come out of that map */
+    /**
+     * Opens it.
+     *
+     * @throws bpflab.trouble.TroubleException no records come out of that map
+     */
     static EventStream of(Fd map, MapInfo info, String name, CallLog calls) {
         String what = "cannot read the records of " + name;
         if (!(info.type().shape() instanceof MapShape.Records records)

@@ -49,7 +49,11 @@ final class KeyReader implements EntrySource {
         return new MapEntries.Chunk(keys, values, read, !more);
     }
 
-    /** Moves to the next key. @return whether there was one */
+    /**
+     * Moves to the next key.
+     *
+     * @return whether there was one
+     */
     private boolean advance(Memory key) {
         if (lastKey != null) {
             key.write(0, lastKey, 0, lastKey.length);

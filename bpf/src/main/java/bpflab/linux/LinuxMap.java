@@ -251,7 +251,7 @@ final class LinuxMap implements BpfMap {
                 throw Trouble.failed(
                         what,
                         "the entries of an array are always there",
-                        ":map set " + name + " KEY 0   # clears one").toException();
+                        ":map set " + name + " KEY VALUE   # clears one").toException();
             }
             if (Errno.of(code) == Errno.EPERM) {
                 throw new MapTroubles(info, name).readOnly(what).toException();

@@ -13,6 +13,7 @@ import bpflab.linux.handle.Pin;
 import bpflab.linux.handle.ProgramInfoReader;
 import bpflab.machine.Machine;
 import bpflab.trouble.Trouble;
+import bpflab.trouble.TroubleException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
@@ -78,27 +79,29 @@ final class LinuxProgram implements HeldProgram {
 
     @Override
     public Xlated xlated() {
-        ProgramDump dump = dump();
-        if (!dump.hasXlated()) {
-            throw (info().xlatedBytes() > ProgArrays.XLATED_MOST ? tooLarge() : hidden("code")).toException();
+        ProgramInfo info = info();
+        ProgramDump dump;
+        try {
+            dump = ProgramDump.xlated(fd, info, readers.types().ifAllowed(info.btfId()));
+        } catch (TroubleException refused) {
+            throw info.xlatedBytes() > ProgArrays.XLATED_MOST ? tooLarge().toException(refused) : refused;
         }
+        if (!dump.hasCode()) {
+            throw hidden("code").toException();
+        }
+        dump.teach(readers.symbols());
         return dump.xlated();
     }
 
     @Override
     public Jited jited() {
-        ProgramDump dump = dump();
-        if (!dump.hasJited()) {
-            throw (info().jitedBytes() == 0 ? interpreted() : hidden("machine code")).toException();
-        }
-        return dump.jited(Machine.architecture());
-    }
-
-    private ProgramDump dump() {
         ProgramInfo info = info();
-        ProgramDump dump = ProgramDump.read(fd, info, readers.types().ifAllowed(info.btfId()));
+        ProgramDump dump = ProgramDump.jited(fd, info, readers.types().ifAllowed(info.btfId()));
+        if (!dump.hasCode()) {
+            throw (info.jitedBytes() == 0 ? interpreted() : hidden("machine code")).toException();
+        }
         dump.teach(readers.symbols());
-        return dump;
+        return dump.jited(Machine.architecture());
     }
 
     private Trouble interpreted() {

@@ -92,7 +92,7 @@ record MapMaker(Readers readers) {
         if (Errno.of(code) == Errno.EINVAL && form.type().shape() instanceof MapShape.Records) {
             return Trouble.failed(
                     what, "its size in bytes must be a power of 2 and whole pages of " + Libc.getpagesize(),
-                    "--entries 4096");
+                    "--entries " + Libc.getpagesize());
         }
         String usual = String.format(
                 Locale.ROOT, ":map create %s %s   # takes the usual sizes", order.name(), form.type().label());

@@ -42,7 +42,11 @@ final class MapPins {
         this.calls = calls;
     }
 
-    /** Adds those that are pinned to the maps. @return what keeps the file's programs out: one that does not fit */
+    /**
+     * Adds those that are pinned to the maps.
+     *
+     * @return what keeps the file's programs out: one that does not fit
+     */
     Optional<Obstacle> take(Map<String, Fd> maps) {
         for (MapSpec spec : specs) {
             Optional<Obstacle> misfit = take(spec, maps);
@@ -61,9 +65,9 @@ final class MapPins {
             return error == Errno.ENOENT ? Optional.empty() : Optional.of(new PinObstacle(spec, pin).closed(error));
         }
         Fd fd = new Fd("map " + spec.name(), number);
-        Optional<Obstacle> misfit = isMap(fd)
-                ? misfit(spec, MapInfoReader.read(fd))
-                : Optional.of(new PinObstacle(spec, pin).noMap());
+        Optional<Obstacle> misfit = fd.into(held -> isMap(held)
+                ? misfit(spec, MapInfoReader.read(held))
+                : Optional.of(new PinObstacle(spec, pin).noMap()));
         if (misfit.isPresent()) {
             fd.close();
         } else {

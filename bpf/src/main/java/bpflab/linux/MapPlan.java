@@ -2,6 +2,7 @@ package bpflab.linux;
 
 import bpflab.elf.MapSpec;
 import bpflab.elf.ObjectFile;
+import bpflab.libbpf.Libc;
 import bpflab.map.MapForm;
 import bpflab.map.MapShape;
 import bpflab.map.MapType;
@@ -15,7 +16,6 @@ import java.util.function.Predicate;
 
 /** How the maps of a file are made, where its definitions leave something open; and what a person is told of it. */
 record MapPlan(ObjectFile file) {
-    private static final long PAGE_BYTES = 4096;
     /** Where the kernel's own tests have arenas: no process has anything there by itself. */
     private static final long ARENA = 1L << 44;
 
@@ -103,7 +103,7 @@ record MapPlan(ObjectFile file) {
         long asked = Integer.toUnsignedLong(map.maxEntries());
         boolean ring = map.type().shape() instanceof MapShape.Records records
                 && records.road() != MapShape.Records.Road.PERF;
-        long size = PAGE_BYTES;
+        long size = Libc.getpagesize();
         while (size < asked) {
             size *= 2;
         }

@@ -36,6 +36,9 @@ record MapTroubles(MapInfo info, String name) {
                     : ReturnCode.trouble(code, what);
             case EINVAL -> info.type().shape() instanceof MapShape.Devices
                     ? Trouble.failed(what, "no interface of this network namespace has that number", "!ip link")
+                    : info.type().shape() instanceof MapShape.Stacks
+                    ? Trouble.failed(what, "the kernel fills it, when a program calls bpf_get_stackid()",
+                            ":dump map " + name)
                     : info.type().shape() instanceof MapShape.Functions
                     ? Trouble.failed(what, "the kernel takes a set of functions as a whole, when it is attached",
                             ":attach PROGRAM   # one of its programs")

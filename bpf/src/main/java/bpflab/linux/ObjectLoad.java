@@ -105,9 +105,18 @@ final class ObjectLoad {
                 ? Strict.load(load, maps, readers)
                 : load.load(maps, readers, ProgramLog.ROOM);
         if (result instanceof LoadResult.Loaded loaded) {
-            new Unwritten(file, options, readers).note(load, loaded, maps).ifPresent(notes::add);
+            noteUnwritten(load, loaded);
         }
         return result;
+    }
+
+    private void noteUnwritten(ProgramLoad load, LoadResult.Loaded loaded) {
+        try {
+            new Unwritten(file, options, readers).note(load, loaded, maps).ifPresent(notes::add);
+        } catch (RuntimeException notAsked) {
+            loaded.program().close();
+            throw notAsked;
+        }
     }
 
     private List<ProgramSpec> asked() {

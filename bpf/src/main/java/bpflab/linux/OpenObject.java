@@ -67,7 +67,11 @@ final class OpenObject implements AutoCloseable {
         return maps;
     }
 
-    /** Loads what is switched on. @return 0 or a negative errno */
+    /**
+     * Loads what is switched on.
+     *
+     * @return 0 or a negative errno
+     */
     int load() {
         return Libbpf.bpf_object__load(pointer());
     }
@@ -128,7 +132,11 @@ final class OpenObject implements AutoCloseable {
                             "cannot set the type of " + name());
         }
 
-        /** It is for that function, which libbpf looks up in the kernel's types. @return 0 or a negative errno */
+        /**
+         * It is for that function, which libbpf looks up in the kernel's types.
+         *
+         * @return 0 or a negative errno
+         */
         int target(String function) {
             return Libbpf.bpf_program__set_attach_target(alive(), 0, function);
         }

@@ -48,7 +48,11 @@ final class OwnThread {
         }
     }
 
-    /** Waits for the thread, passing interrupts on. @return whether there was one */
+    /**
+     * Waits for the thread, passing interrupts on.
+     *
+     * @return whether there was one
+     */
     private static boolean join(Thread thread) {
         boolean interrupted = false;
         while (thread.isAlive()) {

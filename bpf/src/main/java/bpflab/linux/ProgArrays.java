@@ -5,11 +5,7 @@ import bpflab.linux.handle.ObjectInfo;
 import bpflab.linux.handle.ProgInfo;
 import bpflab.trouble.TroubleException;
 import com.sun.jna.Memory;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -31,41 +27,37 @@ final class ProgArrays implements AutoCloseable {
     /** Room for an array, and where in the structure its number of items stands. */
     private record Room(Memory memory, int count, int itemBytes) {}
 
-    private ProgArrays(ObjectInfo sizes, boolean xlated) {
-        if (xlated) {
-            room(sizes, ProgInfo.XLATED_INSNS, ProgInfo.XLATED_LEN, 1);
+    private ProgArrays(ObjectInfo sizes, Code code) {
+        switch (code) {
+            case XLATED -> room(sizes, ProgInfo.XLATED_INSNS, ProgInfo.XLATED_LEN, 1);
+            case JITED -> {
+                room(sizes, ProgInfo.JITED_INSNS, ProgInfo.JITED_LEN, 1);
+                room(sizes, ProgInfo.JITED_FUNC_LENS, ProgInfo.NR_JITED_FUNC_LENS, Integer.BYTES);
+                records(
+                        sizes, ProgInfo.JITED_LINE_INFO, ProgInfo.NR_JITED_LINE_INFO,
+                        ProgInfo.JITED_LINE_INFO_REC_SIZE);
+            }
         }
-        room(sizes, ProgInfo.JITED_INSNS, ProgInfo.JITED_LEN, 1);
         records(sizes, ProgInfo.FUNC_INFO, ProgInfo.NR_FUNC_INFO, ProgInfo.FUNC_INFO_REC_SIZE);
         records(sizes, ProgInfo.LINE_INFO, ProgInfo.NR_LINE_INFO, ProgInfo.LINE_INFO_REC_SIZE);
-        records(sizes, ProgInfo.JITED_LINE_INFO, ProgInfo.NR_JITED_LINE_INFO, ProgInfo.JITED_LINE_INFO_REC_SIZE);
-        room(sizes, ProgInfo.JITED_KSYMS, ProgInfo.NR_JITED_KSYMS, 8);
-        room(sizes, ProgInfo.JITED_FUNC_LENS, ProgInfo.NR_JITED_FUNC_LENS, 4);
+        room(sizes, ProgInfo.JITED_KSYMS, ProgInfo.NR_JITED_KSYMS, Long.BYTES);
         room(sizes, ProgInfo.PROG_TAGS, ProgInfo.NR_PROG_TAGS, ProgInfo.TAG_BYTES);
     }
 
-    /** Asks twice; once more, for the others alone, where there are more instructions than the kernel copies. */
-    static ProgArrays read(Fd fd) {
-        try (ObjectInfo sizes = ObjectInfo.read(fd, ProgInfo.BYTES)) {
-            try {
-                return read(fd, sizes, true);
-            } catch (TroubleException refused) {
-                if (Integer.toUnsignedLong(sizes.u32(ProgInfo.XLATED_LEN)) <= XLATED_MOST) {
-                    throw refused;
-                }
-                return read(fd, sizes, false);
-            }
-        }
-    }
+    /** Which code is wanted; the names and lines that belong to it come along. */
+    enum Code { XLATED, JITED }
 
-    private static ProgArrays read(Fd fd, ObjectInfo sizes, boolean xlated) {
-        ProgArrays arrays = new ProgArrays(sizes, xlated);
-        try {
-            arrays.info.ask(fd);
-            return arrays;
-        } catch (TroubleException refused) {
-            arrays.close();
-            throw refused;
+    /** @throws TroubleException also of more instructions than {@link #XLATED_MOST} */
+    static ProgArrays read(Fd fd, Code code) {
+        try (ObjectInfo sizes = ObjectInfo.read(fd, ProgInfo.BYTES)) {
+            ProgArrays arrays = new ProgArrays(sizes, code);
+            try {
+                arrays.info.ask(fd);
+                return arrays;
+            } catch (TroubleException refused) {
+                arrays.close();
+                throw refused;
+            }
         }
     }
 
@@ -93,32 +85,27 @@ final class ProgArrays implements AutoCloseable {
      * What the kernel wrote: nothing where it took the pointer away, for it hides code from those who may not see it.
      */
     byte[] bytes(int pointer) {
+        int written = written(pointer);
+        return written == 0 ? new byte[0] : rooms.get(pointer).memory().getByteArray(0, written);
+    }
+
+    /** An array of 64-bit numbers, as {@link #bytes}. */
+    long[] longs(int pointer) {
+        int count = written(pointer) / Long.BYTES;
+        return count == 0 ? new long[0] : rooms.get(pointer).memory().getLongArray(0, count);
+    }
+
+    /** An array of 32-bit numbers, as {@link #bytes}. */
+    int[] ints(int pointer) {
+        int count = written(pointer) / Integer.BYTES;
+        return count == 0 ? new int[0] : rooms.get(pointer).memory().getIntArray(0, count);
+    }
+
+    private int written(int pointer) {
         Room room = rooms.get(pointer);
-        if (room == null || info.u64(pointer) == 0) {
-            return new byte[0];
-        }
-        long written = Math.min(room.memory().size(), (long) info.u32(room.count()) * room.itemBytes());
-        return room.memory().getByteArray(0, (int) written);
-    }
-
-    /** An array of 64-bit numbers. */
-    List<Long> longs(int pointer) {
-        ByteBuffer buffer = ByteBuffer.wrap(bytes(pointer)).order(ByteOrder.nativeOrder());
-        List<Long> longs = new ArrayList<>();
-        while (buffer.remaining() >= 8) {
-            longs.add(buffer.getLong());
-        }
-        return longs;
-    }
-
-    /** An array of 32-bit numbers. */
-    List<Integer> ints(int pointer) {
-        ByteBuffer buffer = ByteBuffer.wrap(bytes(pointer)).order(ByteOrder.nativeOrder());
-        List<Integer> ints = new ArrayList<>();
-        while (buffer.remaining() >= 4) {
-            ints.add(buffer.getInt());
-        }
-        return ints;
+        return room == null || info.u64(pointer) == 0
+                ? 0
+                : (int) Math.min(room.memory().size(), (long) info.u32(room.count()) * room.itemBytes());
     }
 
     @Override

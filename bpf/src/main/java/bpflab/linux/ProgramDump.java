@@ -11,9 +11,6 @@ import bpflab.kernel.ProgramInfo;
 import bpflab.kernel.Xlated;
 import bpflab.libbpf.Fd;
 import bpflab.linux.handle.ProgInfo;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.LongBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -24,20 +21,18 @@ import java.util.Optional;
 final class ProgramDump {
     private final ProgramInfo info;
     private final Optional<Btf> btf;
-    private final byte[] xlated;
-    private final byte[] jited;
+    private final byte[] code;
     private final List<FunctionInfo> functions;
     private final List<LineInfo> lines;
-    private final LongBuffer lineAddresses;
-    private final List<Long> addresses;
-    private final List<Integer> lengths;
+    private final long[] lineAddresses;
+    private final long[] addresses;
+    private final int[] lengths;
     private final byte[] tags;
 
-    private ProgramDump(ProgramInfo info, Optional<Btf> btf, ProgArrays arrays) {
+    private ProgramDump(ProgramInfo info, Optional<Btf> btf, byte[] code, ProgArrays arrays) {
         this.info = info;
         this.btf = btf;
-        xlated = arrays.bytes(ProgInfo.XLATED_INSNS);
-        jited = arrays.bytes(ProgInfo.JITED_INSNS);
+        this.code = code;
         byte[] functionRecords = arrays.bytes(ProgInfo.FUNC_INFO);
         functions = btf.isEmpty() || functionRecords.length == 0
                 ? List.of()
@@ -46,40 +41,47 @@ final class ProgramDump {
         lines = btf.isEmpty() || lineRecords.length == 0
                 ? List.of()
                 : new LineRecords(lineRecords, arrays.u32(ProgInfo.LINE_INFO_REC_SIZE), btf.get());
-        lineAddresses = ByteBuffer.wrap(arrays.bytes(ProgInfo.JITED_LINE_INFO)).order(ByteOrder.nativeOrder())
-                .asLongBuffer();
+        lineAddresses = arrays.longs(ProgInfo.JITED_LINE_INFO);
         addresses = arrays.longs(ProgInfo.JITED_KSYMS);
         lengths = arrays.ints(ProgInfo.JITED_FUNC_LENS);
         tags = arrays.bytes(ProgInfo.PROG_TAGS);
     }
 
-    static ProgramDump read(Fd fd, ProgramInfo info, Optional<Btf> btf) {
-        try (ProgArrays arrays = ProgArrays.read(fd)) {
-            return new ProgramDump(info, btf, arrays);
+    /** With the code after the verifier; without any where the kernel hides it. */
+    static ProgramDump xlated(Fd fd, ProgramInfo info, Optional<Btf> btf) {
+        try (ProgArrays arrays = ProgArrays.read(fd, ProgArrays.Code.XLATED)) {
+            return new ProgramDump(info, btf, arrays.bytes(ProgInfo.XLATED_INSNS), arrays);
         }
     }
 
-    boolean hasXlated() {
-        return xlated.length > 0;
+    /** With the machine code; without any where the kernel hides it, or has none. */
+    static ProgramDump jited(Fd fd, ProgramInfo info, Optional<Btf> btf) {
+        try (ProgArrays arrays = ProgArrays.read(fd, ProgArrays.Code.JITED)) {
+            return new ProgramDump(info, btf, arrays.bytes(ProgInfo.JITED_INSNS), arrays);
+        }
     }
 
-    boolean hasJited() {
-        return jited.length > 0;
+    boolean hasCode() {
+        return code.length > 0;
     }
 
     Xlated xlated() {
-        return new Xlated(xlated, functions, lines, btf, addresses);
+        List<Long> functionAddresses = new ArrayList<>();
+        for (long address : addresses) {
+            functionAddresses.add(address);
+        }
+        return new Xlated(code, functions, lines, btf, functionAddresses);
     }
 
     Jited jited(String architecture) {
         List<Jited.Function> found = new ArrayList<>();
-        List<Integer> sizes = lengths.isEmpty() ? List.of(jited.length) : lengths;
+        int[] sizes = lengths.length == 0 ? new int[] {code.length} : lengths;
         int from = 0;
-        for (int i = 0; i < sizes.size(); i++) {
-            int to = Math.min(jited.length, from + sizes.get(i));
-            long address = i < addresses.size() ? addresses.get(i) : 0;
-            byte[] code = Arrays.copyOfRange(jited, from, to);
-            found.add(new Jited.Function(symbol(i), prototype(i), address, code, linesOf(address, code.length)));
+        for (int i = 0; i < sizes.length; i++) {
+            int to = Math.min(code.length, from + sizes[i]);
+            long address = i < addresses.length ? addresses[i] : 0;
+            byte[] its = Arrays.copyOfRange(code, from, to);
+            found.add(new Jited.Function(symbol(i), prototype(i), address, its, linesOf(address, its.length)));
             from = to;
         }
         return new Jited(architecture, found);
@@ -87,8 +89,8 @@ final class ProgramDump {
 
     /** Tells the names of this program's functions, which /proc/kallsyms has too, but only when it is read again. */
     void teach(Kallsyms symbols) {
-        for (int i = 0; i < addresses.size(); i++) {
-            symbols.learn(addresses.get(i), symbol(i));
+        for (int i = 0; i < addresses.length; i++) {
+            symbols.learn(addresses[i], symbol(i));
         }
     }
 
@@ -115,15 +117,7 @@ final class ProgramDump {
                 : "";
     }
 
-    /** {@code jited_line_info} has an address for each record of {@code line_info}. */
     private List<Jited.Line> linesOf(long address, int bytes) {
-        JitedLines found = new JitedLines(lines);
-        for (int i = 0; address != 0 && i < Math.min(lines.size(), lineAddresses.capacity()); i++) {
-            long offset = lineAddresses.get(i) - address;
-            if (offset >= 0 && offset < bytes) {
-                found.put((int) offset, i);
-            }
-        }
-        return found;
+        return address == 0 ? List.of() : new JitedLines(lines, lineAddresses, address, bytes);
     }
 }

@@ -168,7 +168,11 @@ final class ProgramLoad {
 
     private LoadResult loaded(Success success, Map<String, Fd> maps, Readers readers, ProgramLog log) {
         Messages.take();
-        Fd fd = Fd.copyOf("program " + spec.name(), success.program().fd());
+        return Fd.copyOf("program " + spec.name(), success.program().fd())
+                .into(fd -> kept(fd, success, maps, readers, log));
+    }
+
+    private LoadResult kept(Fd fd, Success success, Map<String, Fd> maps, Readers readers, ProgramLog log) {
         ProgramInfo info = ProgramInfoReader.read(fd);
         image.keepTypes(success.object());
         keepMaps(success.object(), maps);

@@ -32,7 +32,11 @@ final class ProgramLog implements AutoCloseable {
         return buffer;
     }
 
-    /** Makes room after ENOSPC. @return whether another try makes sense */
+    /**
+     * Makes room after ENOSPC.
+     *
+     * @return whether another try makes sense
+     */
     boolean grow() {
         long more = buffer.size() * 4;
         if (more > room.mostBytes()) {

@@ -4,6 +4,7 @@ import bpflab.hook.ProgramType;
 import bpflab.hook.RunsOn;
 import bpflab.kernel.RunInput;
 import bpflab.libbpf.Errno;
+import bpflab.libbpf.Libc;
 import bpflab.libbpf.ReturnCode;
 import bpflab.trouble.Article;
 import bpflab.trouble.Trouble;
@@ -18,7 +19,6 @@ final class RunTroubles {
     private static final int MOST_ARGUMENT_BYTES = 12 * 8;
     private static final int MOST_STRUCT_BYTES = 0xffff;
     private static final int LEAST_STRUCT_BYTES = 8;
-    private static final int PAGE_BYTES = 4096;
 
     private RunTroubles() {}
 
@@ -93,7 +93,7 @@ final class RunTroubles {
                     + " that it was given", ":run " + name + " --hex " + "00".repeat(more(input.context().length))
                     + "   # more bytes");
         }
-        if (input.packet().length > PAGE_BYTES * 3 / 4) {
+        if (input.packet().length > Libc.getpagesize() * 3 / 4) {
             return Trouble.failed(what, "the kernel does not run it on as many as " + input.packet().length
                     + " bytes: they are one page at most, with room in front and behind",
                     ":run " + name + " udp len=1000");

@@ -46,7 +46,11 @@ final class SymbolText implements AutoCloseable {
         return text;
     }
 
-    /** Reads on for a while. @return whether there may be more */
+    /**
+     * Reads on for a while.
+     *
+     * @return whether there may be more
+     */
     boolean readOn() {
         if (rest == null) {
             return false;

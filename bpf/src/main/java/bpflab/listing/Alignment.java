@@ -59,7 +59,11 @@ final class Alignment {
         }
     }
 
-    /** Adds the pairs of one search from a place on. @return where it ended */
+    /**
+     * Adds the pairs of one search from a place on.
+     *
+     * @return where it ended
+     */
     private int[] stretch(int fromX, int fromY) {
         int most = Math.min(most(a.length + b.length), a.length - fromX + b.length - fromY);
         int[] reach = new int[2 * most + 3];

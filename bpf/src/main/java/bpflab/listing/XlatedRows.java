@@ -13,6 +13,7 @@ import bpflab.kernel.Xlated;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -39,6 +40,8 @@ final class XlatedRows extends LazyRows {
      */
     private final int[] places;
     private final List<Row> functions = new ArrayList<>();
+    /** Which rows those are. */
+    private final int[] functionRows;
     private final int mostFunctions;
     private final List<LineInfo> lines;
     private int size;
@@ -49,12 +52,14 @@ final class XlatedRows extends LazyRows {
         disassembler = new Disassembler(new KernelNames(xlated.functionAddresses(), symbols));
         lines = xlated.lines();
         mostFunctions = xlated.functions().size();
+        functionRows = new int[mostFunctions];
         places = new int[code.length / Slot.BYTES + mostFunctions + lines.size()];
         Functions starts = new Functions(xlated.functions(), xlated.btf());
         SourceLines shown = new SourceLines(lines);
         for (int slot = 0; slot < code.length / Slot.BYTES; slot += Decoder.slots(code, slot)) {
             Row function = starts.at(slot);
             if (function != null) {
+                functionRows[functions.size()] = size;
                 places[size++] = ~functions.size();
                 functions.add(function);
             }
@@ -74,6 +79,11 @@ final class XlatedRows extends LazyRows {
     @Override
     public boolean isCode(int row) {
         return places[row] >= 0;
+    }
+
+    @Override
+    public int[] functions() {
+        return Arrays.copyOf(functionRows, functions.size());
     }
 
     @Override

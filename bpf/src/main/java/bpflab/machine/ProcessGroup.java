@@ -79,7 +79,11 @@ public final class ProcessGroup implements AutoCloseable {
         return new ProcessGroup(kept(builder, KEPT, List.of(input.toString())), false);
     }
 
-    /** Starts a command that has no input. @throws IOException there is no such program */
+    /**
+     * Starts a command that has no input.
+     *
+     * @throws IOException there is no such program
+     */
     public static ProcessGroup start(ProcessBuilder builder) throws IOException {
         return start(builder, Path.of("/dev/null"));
     }
@@ -125,13 +129,21 @@ public final class ProcessGroup implements AutoCloseable {
         return processes(process -> isMember(process) && waitsFor(process, read, terminal)) > 0;
     }
 
-    /** Gives a command that was started as waiting its input. @param line without its end; it has no other */
+    /**
+     * Gives a command that was started as waiting its input.
+     *
+     * @param line without its end; it has no other
+     */
     public void tell(String line) {
         waiting = false;
         write(line);
     }
 
-    /** Sends a signal to all. @param signal its name without SIG */
+    /**
+     * Sends a signal to all.
+     *
+     * @param signal its name without SIG
+     */
     public void signal(String signal) {
         if (waiting) {
             tell("");
@@ -180,7 +192,11 @@ public final class ProcessGroup implements AutoCloseable {
         return false;
     }
 
-    /** What was killed is gone soon, unless it hangs in the kernel. @return whether there was an interrupt */
+    /**
+     * What was killed is gone soon, unless it hangs in the kernel.
+     *
+     * @return whether there was an interrupt
+     */
     private static boolean await(BooleanSupplier reached) {
         boolean interrupted = false;
         long end = System.nanoTime() + DEATH.toNanos();

@@ -98,7 +98,11 @@ public interface BpfMap extends Reference, AutoCloseable {
      */
     EventStream events();
 
-    /** Deletes an entry. @return whether there was one */
+    /**
+     * Deletes an entry.
+     *
+     * @return whether there was one
+     */
     boolean delete(byte[] key);
 
     /**
@@ -108,7 +112,11 @@ public interface BpfMap extends Reference, AutoCloseable {
      */
     boolean mayContain(byte[] value);
 
-    /** Pins it. @throws bpflab.trouble.TroubleException the path is taken or not on bpffs */
+    /**
+     * Pins it.
+     *
+     * @throws bpflab.trouble.TroubleException the path is taken or not on bpffs
+     */
     void pin(Path path);
 
     @Override

@@ -33,7 +33,11 @@ final class EntryLines implements BpfMap.Raw {
                         || info.type().shape().equals(new MapShape.Indexed(false)));
     }
 
-    /** Writes all. @return how many */
+    /**
+     * Writes all.
+     *
+     * @return how many
+     */
     static long write(BpfMap map, Typing keys, Typing values, OutputStream out) throws IOException {
         MapInfo info = map.info();
         EntryLines lines = new EntryLines(keys.isTyped() ? printer(keys) : untyped(info), printer(values), out);
@@ -46,7 +50,11 @@ final class EntryLines implements BpfMap.Raw {
         return lines.count;
     }
 
-    /** Writes all as they are shown. @return how many */
+    /**
+     * Writes all as they are shown.
+     *
+     * @return how many
+     */
     static long write(Iterable<MapEntry> entries, OutputStream out) throws IOException {
         ByteText text = new ByteText();
         long count = 0;

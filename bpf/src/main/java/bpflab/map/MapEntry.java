@@ -23,12 +23,20 @@ public record MapEntry(Value key, List<Value> values, boolean adds) {
         return values.size() == 1 ? values.get(0) : sum().orElseGet(() -> new Value.Array(values));
     }
 
-    /** {@link #value} as a number to calculate with. @throws bpflab.trouble.TroubleException it is none */
+    /**
+     * {@link #value} as a number to calculate with.
+     *
+     * @throws bpflab.trouble.TroubleException it is none
+     */
     public long asLong() {
         return value().asLong();
     }
 
-    /** A field of {@link #value}, by its name. @throws bpflab.trouble.TroubleException there is none */
+    /**
+     * A field of {@link #value}, by its name.
+     *
+     * @throws bpflab.trouble.TroubleException there is none
+     */
     public Value field(String name) {
         return value().field(name);
     }

@@ -112,6 +112,10 @@ record Meaning(MapInfo info) implements MapShape.Cases<Optional<Function<byte[],
 
     @Override
     public Optional<Function<byte[], Value>> sockets(MapShape.Sockets shape) {
+        if (shape.indexed() && info.valueBytes() < Long.BYTES) {
+            return Optional.of(raw -> new Value.Struct(
+                    Map.of("socket", word(new String(raw, StandardCharsets.UTF_8)))));
+        }
         return Optional.of(raw -> raw.length < Long.BYTES ? SOCKET : new Value.Struct(Map.of(
                 "cookie", new Value.Int(new BigInteger(Long.toUnsignedString(ordered(raw).getLong(0)))))));
     }

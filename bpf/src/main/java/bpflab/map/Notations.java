@@ -44,7 +44,11 @@ public record Notations(List<Choice> choices) {
         return choices.stream().map(Choice::toString).collect(Collectors.joining(","));
     }
 
-    /** Reads {@code ip,value=hex}. @throws bpflab.trouble.TroubleException a word is no notation */
+    /**
+     * Reads {@code ip,value=hex}.
+     *
+     * @throws bpflab.trouble.TroubleException a word is no notation
+     */
     public static Notations parse(String text) {
         return new Notations(Arrays.stream(text.split(",")).map(String::strip).map(Notations::choice).toList());
     }

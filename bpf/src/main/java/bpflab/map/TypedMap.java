@@ -108,7 +108,7 @@ public final class TypedMap implements Iterable<MapEntry> {
         return map.mayContain(valueBytes(value));
     }
 
-    /** The entries; their order is the kernel's. @throws bpflab.trouble.TroubleException the kind cannot be read */
+    /** The entries, in the kernel's order; trouble where the kind of map cannot be read. */
     @Override
     public Iterator<MapEntry> iterator() {
         Iterator<BpfMap.Entry> raw = map.entries();
@@ -180,12 +180,12 @@ public final class TypedMap implements Iterable<MapEntry> {
         return get(key).map(MapEntry::value).orElseThrow(() -> NoEntry.of(this, key).toException());
     }
 
-    /** The sum of all entries that are numbers, over all CPUs. @throws bpflab.trouble.TroubleException one is none */
+    /** The sum of all entries, over all CPUs; trouble where one is no number. */
     public long total() {
         return stream().mapToLong(MapEntry::asLong).sum();
     }
 
-    /** Sets a value. @throws bpflab.trouble.TroubleException it does not fit, the map is full or read-only */
+    /** Sets a value; trouble where it does not fit, or the map is full or read-only. */
     public void put(Object key, Object value) {
         Optional<KernelObject> object = info.type().shape().refersTo();
         if (object.isPresent()) {
@@ -231,7 +231,7 @@ public final class TypedMap implements Iterable<MapEntry> {
         map.refer(keyBytes(key), new ProgramAt(ByteBuffer.wrap(raw).order(ByteOrder.nativeOrder()).getInt(), program));
     }
 
-    /** Puts a value into a queue, a stack or a Bloom filter. @throws bpflab.trouble.TroubleException it is full */
+    /** Puts a value into a queue, a stack or a Bloom filter; trouble where that is full. */
     public void push(Object value) {
         map.update(new byte[0], valueBytes(value));
     }
@@ -241,22 +241,22 @@ public final class TypedMap implements Iterable<MapEntry> {
         return map.pop().map(raw -> typed(new BpfMap.Entry(new byte[0], List.of(raw))).value());
     }
 
-    /** A key as typed, as the kernel takes it. @throws bpflab.trouble.TroubleException it does not fit */
+    /** A key as typed, as the kernel takes it; trouble where it does not fit. */
     public byte[] keyBytes(Object key) {
         return text.key(key.toString());
     }
 
-    /** A value as typed, as the kernel takes it. @throws bpflab.trouble.TroubleException it does not fit */
+    /** A value as typed, as the kernel takes it; trouble where it does not fit. */
     public byte[] valueBytes(Object value) {
         return text.value(value.toString());
     }
 
-    /** Deletes an entry. @return whether there was one */
+    /** Deletes an entry, and answers whether there was one. */
     public boolean delete(Object key) {
         return map.delete(keyBytes(key));
     }
 
-    /** Takes all entries out; those of an array, which stay, become 0. @return how many there were */
+    /** Takes all entries out, and answers how many there were; those of an array, which stay, become 0. */
     public int clear() {
         List<BpfMap.Entry> all = new ArrayList<>();
         map.entries().forEachRemaining(all::add);

@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
  * meaning: a prefix as {@code 10.11.0.0/16} (an address alone is one of all its bits), an interface by its name.
  */
 record TypedText(MapInfo info, Typing keys, Typing values) {
+    private static final int V6_BYTES = 16;
     private static final Pattern PREFIX = Pattern.compile("(\\S+)/(\\d{1,3})");
 
     byte[] key(String text) {
@@ -26,7 +27,7 @@ record TypedText(MapInfo info, Typing keys, Typing values) {
         int room = info.keyBytes() - Keys.LENGTH_BYTES;
         boolean address = trie && Address.of(text.strip()).filter(bytes -> bytes.length == room).isPresent();
         if (trie && text.matches("[^{\\s]*/[^{\\s]*") && !prefix.matches()) {
-            throw wrong(text, "a prefix is an address, and how many of its bits count", "type 10.11.0.0/16");
+            throw wrong(text, "a prefix is an address, and how many of its bits count", prefixes(room));
         }
         return address ? prefix(text.strip(), room * Byte.SIZE)
                 : trie && prefix.matches() ? prefix(prefix.group(1), Integer.parseInt(prefix.group(2)))
@@ -50,15 +51,21 @@ record TypedText(MapInfo info, Typing keys, Typing values) {
     private byte[] prefix(String text, int length) {
         int room = info.keyBytes() - Keys.LENGTH_BYTES;
         byte[] address = Address.of(text).orElseThrow(() -> wrong(
-                text + "/" + length, text + " is no address", "a prefix looks like 10.11.0.0/16"));
+                text + "/" + length, text + " is no address", prefixes(room)));
         if (address.length != room) {
             throw wrong(text + "/" + length, "the address has " + address.length + " bytes, and there is room for "
-                    + room, "a key looks as in the map's dump; {prefixlen=16, …} names its fields");
+                    + room, prefixes(room));
         } else if (length > room * 8) {
             throw wrong(text + "/" + length, length + " does not fit prefixlen: it is 0 to " + room * 8,
                     "type " + text + "/" + room * 8 + " for one address");
         }
         return ByteBuffer.allocate(info.keyBytes()).order(ByteOrder.nativeOrder()).putInt(length).put(address).array();
+    }
+
+    private static String prefixes(int room) {
+        return room == V6_BYTES ? "a prefix looks like 2001:db8::/32"
+                : room == Integer.BYTES ? "a prefix looks like 10.11.0.0/16"
+                : "a key looks as in the map's dump; {prefixlen=16, …} names its fields";
     }
 
     byte[] value(String text) {
@@ -69,6 +76,9 @@ record TypedText(MapInfo info, Typing keys, Typing values) {
         boolean cpus = info.type().shape() instanceof MapShape.Cpus;
         if (cpus && text.matches("-?\\d+") && !text.matches("\\d{1,5}")) {
             throw wrong(text, "a CPU's queue has room for 1 to 16384 packets", "type 192");
+        }
+        if (cpus && !values.isTyped() && !text.matches("[\\d\\s].*")) {
+            throw wrong(text, "a CPU's queue is set by how many packets it has room for", "type 192");
         }
         boolean number = (devices || cpus) && text.matches("\\d{1,9}");
         return number ? number(Integer.parseInt(text)) : values.write(text);

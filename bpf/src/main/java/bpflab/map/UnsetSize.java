@@ -7,7 +7,9 @@ package bpflab.map;
 public record UnsetSize(MapType type, int valueBytes) implements MapShape.Cases<Integer> {
     private static final int ENTRIES = 10_240;
     private static final int RING_BYTES = 256 << 10;
-    private static final int PAGES = 256;
+    /** For what refers to programs, maps, devices and sockets: few are ever in it. */
+    private static final int REFERENCES = 256;
+    private static final int ARENA_PAGES = 256;
     /** As much as an array, which is made as a whole, may take. */
     private static final int ARRAY_BYTES = 16 << 20;
 
@@ -31,15 +33,15 @@ public record UnsetSize(MapType type, int valueBytes) implements MapShape.Cases<
 
     @Override public Integer trie(MapShape.Trie shape) { return ENTRIES; }
 
-    @Override public Integer programs(MapShape.Programs shape) { return PAGES; }
+    @Override public Integer programs(MapShape.Programs shape) { return REFERENCES; }
 
-    @Override public Integer maps(MapShape.Maps shape) { return PAGES; }
+    @Override public Integer maps(MapShape.Maps shape) { return REFERENCES; }
 
-    @Override public Integer devices(MapShape.Devices shape) { return PAGES; }
+    @Override public Integer devices(MapShape.Devices shape) { return REFERENCES; }
 
     @Override public Integer cpus(MapShape.Cpus shape) { return Runtime.getRuntime().availableProcessors(); }
 
-    @Override public Integer sockets(MapShape.Sockets shape) { return PAGES; }
+    @Override public Integer sockets(MapShape.Sockets shape) { return REFERENCES; }
 
     @Override public Integer stacks(MapShape.Stacks shape) { return ENTRIES; }
 
@@ -55,13 +57,13 @@ public record UnsetSize(MapType type, int valueBytes) implements MapShape.Cases<
 
     @Override public Integer storage(MapShape.Storage shape) { return 0; }
 
-    @Override public Integer places(MapShape.Places shape) { return PAGES; }
+    @Override public Integer places(MapShape.Places shape) { return REFERENCES; }
 
     @Override public Integer functions(MapShape.Functions shape) { return 0; }
 
-    @Override public Integer arena(MapShape.Arena shape) { return PAGES; }
+    @Override public Integer arena(MapShape.Arena shape) { return ARENA_PAGES; }
 
-    @Override public Integer opaque(MapShape.Opaque shape) { return PAGES; }
+    @Override public Integer opaque(MapShape.Opaque shape) { return REFERENCES; }
 
     private int whole() {
         return Math.max(1, Math.min(ENTRIES, ARRAY_BYTES / Math.max(1, valueBytes)));

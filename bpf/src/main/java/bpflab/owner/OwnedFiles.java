@@ -84,7 +84,11 @@ public final class OwnedFiles {
         return as(temporary.resolve(prefix), () -> Files.createTempDirectory(temporary, prefix));
     }
 
-    /** Makes a file. @throws FileAlreadyExistsException there is something of that name, be it a link to nowhere */
+    /**
+     * Makes a file.
+     *
+     * @throws FileAlreadyExistsException there is something of that name, be it a link to nowhere
+     */
     public void make(Path file, byte[] content) throws IOException {
         as(file, () -> Files.write(file, content, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
     }
@@ -117,7 +121,11 @@ public final class OwnedFiles {
         as(file, () -> whole(file, content, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE));
     }
 
-    /** Makes a file so that it is there whole or not at all. @throws FileAlreadyExistsException it is there */
+    /**
+     * Makes a file so that it is there whole or not at all.
+     *
+     * @throws FileAlreadyExistsException it is there
+     */
     public void makeWhole(Path file, byte[] content) throws IOException {
         as(file, () -> whole(file, content));
     }
@@ -133,7 +141,11 @@ public final class OwnedFiles {
         }
     }
 
-    /** Gives a file another name. @throws FileAlreadyExistsException that name is taken */
+    /**
+     * Gives a file another name.
+     *
+     * @throws FileAlreadyExistsException that name is taken
+     */
     public void move(Path from, Path to) throws IOException {
         as(to, () -> Files.move(from, to));
     }

@@ -36,12 +36,20 @@ public final class PlainFile {
         }
     }
 
-    /** The bytes of a text, {@link #TEXT_BYTES} at most. @throws IOException as for {@link #read(Path, long)} */
+    /**
+     * The bytes of a text, {@link #TEXT_BYTES} at most.
+     *
+     * @throws IOException as for {@link #read(Path, long)}
+     */
     public static byte[] read(Path file) throws IOException {
         return read(file, TEXT_BYTES);
     }
 
-    /** A text; bytes that are no UTF-8 become replacement characters. @throws IOException as for {@link #read(Path)} */
+    /**
+     * A text; bytes that are no UTF-8 become replacement characters.
+     *
+     * @throws IOException as for {@link #read(Path)}
+     */
     public static String text(Path file) throws IOException {
         return new String(read(file), StandardCharsets.UTF_8);
     }
@@ -65,13 +73,21 @@ public final class PlainFile {
         }
     }
 
-    /** Of any size, as a stream: for who reads on and keeps little. @throws NotPlain it is no plain file */
+    /**
+     * Of any size, as a stream: for who reads on and keeps little.
+     *
+     * @throws NotPlain it is no plain file
+     */
     public static InputStream open(Path file) throws IOException {
         check(file, Long.MAX_VALUE);
         return Channels.newInputStream(FileChannel.open(file, StandardOpenOption.READ));
     }
 
-    /** Only looks: for who hands the name to a program. @throws NotPlain as for {@link #read(Path, long)} */
+    /**
+     * Only looks: for who hands the name to a program.
+     *
+     * @throws NotPlain as for {@link #read(Path, long)}
+     */
     public static void check(Path file, long mostBytes) throws IOException {
         BasicFileAttributes is = Files.readAttributes(file, BasicFileAttributes.class);
         if (is.isDirectory()) {

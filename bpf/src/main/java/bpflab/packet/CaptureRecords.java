@@ -10,7 +10,11 @@ interface CaptureRecords {
     /** What libpcap takes as well: MAXIMUM_SNAPLEN. */
     int MOST_BYTES = 262_144;
 
-    /** The next frame, as captured; empty at the end. @throws IOException what is wrong with the file, in words */
+    /**
+     * The next frame, as captured; empty at the end.
+     *
+     * @throws IOException what is wrong with the file, in words
+     */
     Optional<Record> next() throws IOException;
 
     /** Where the next record begins, in bytes from the file's start. */

@@ -23,7 +23,11 @@ final class Ethtool implements AutoCloseable {
         this.socket = socket;
     }
 
-    /** Opens what is asked through. @throws bpflab.trouble.TroubleException no more files can be opened */
+    /**
+     * Opens what is asked through.
+     *
+     * @throws bpflab.trouble.TroubleException no more files can be opened
+     */
     static Ethtool at(String device) {
         int number = Libc.socket(Libc.AF_INET, Libc.SOCK_DGRAM | Libc.SOCK_CLOEXEC, 0);
         return new Ethtool(device, new Fd("socket",

@@ -28,7 +28,6 @@ public final class XdpSocket implements FrameSource {
     /** As many as the rings have room for: a power of two. */
     private static final int CHUNKS = 4096;
     private static final int CHUNK_BYTES = 2048;
-    private static final int PAGE = 4096;
 
     private final Fd fd;
     private final Memory whole;
@@ -40,7 +39,7 @@ public final class XdpSocket implements FrameSource {
     private XdpSocket(Fd fd, Memory whole, XdpRing filled, XdpRing received) {
         this.fd = fd;
         this.whole = whole;
-        this.area = whole.align(PAGE);
+        this.area = whole.align(Libc.getpagesize());
         this.filled = filled;
         this.received = received;
         for (int i = 0; i < CHUNKS; i++) {
@@ -64,16 +63,21 @@ public final class XdpSocket implements FrameSource {
         }
         Fd made = new Fd("AF_XDP socket on " + device,
                 ReturnCode.checkErrno(Libc.socket(AF_XDP, Libc.SOCK_RAW | Libc.SOCK_CLOEXEC, 0), what));
-        return made.into(fd -> {
-            XdpSocket socket = prepared(fd, new Memory((long) CHUNKS * CHUNK_BYTES + PAGE), what);
-            bind(fd, index, queue, what);
+        XdpSocket socket = made.into(fd -> prepared(fd, what));
+        try {
+            bind(made, index, queue, what);
             return socket;
-        });
+        } catch (RuntimeException taken) {
+            socket.close();
+            throw taken;
+        }
     }
 
-    private static XdpSocket prepared(Fd fd, Memory whole, String what) {
+    /** The kernel wants the chunks to begin with a page: {@code xdp_umem_reg} in net/xdp/xdp_umem.c. */
+    private static XdpSocket prepared(Fd fd, String what) {
+        Memory whole = new Memory((long) CHUNKS * CHUNK_BYTES + Libc.getpagesize());
         try (Memory umem = new Memory(24)) {
-            umem.setPointer(0, whole.align(PAGE));
+            umem.setPointer(0, whole.align(Libc.getpagesize()));
             umem.setLong(8, (long) CHUNKS * CHUNK_BYTES);
             umem.setInt(16, CHUNK_BYTES);
             umem.setInt(20, 0);
@@ -91,8 +95,12 @@ public final class XdpSocket implements FrameSource {
             ReturnCode.checkErrno(Libc.getsockopt(fd.number(), SOL_XDP, XDP_MMAP_OFFSETS, offsets, bytes), what);
             int each = bytes.getInt(0) / 4;
             XdpRing filled = XdpRing.map(fd, XdpRing.FILL, offsets.share(2L * each), CHUNKS, what);
-            XdpRing received = XdpRing.map(fd, XdpRing.RECEIVED, offsets, CHUNKS, what);
-            return new XdpSocket(fd, whole, filled, received);
+            try {
+                return new XdpSocket(fd, whole, filled, XdpRing.map(fd, XdpRing.RECEIVED, offsets, CHUNKS, what));
+            } catch (RuntimeException notMapped) {
+                filled.close();
+                throw notMapped;
+            }
         }
     }
 

@@ -40,7 +40,7 @@ class CFunctionTest {
         Node star = shapes.tree().parentOf(cast).orElseThrow();
 
         assertThat(shapes.text(star)).isEqualTo("*(int *)words->text");
-        assertThat(shapes.line(star.span().line()).substring(0, shapes.range(star)[0])).endsWith("✅ */ return ");
+        assertThat(shapes.line(star.span().line()).substring(0, shapes.range(star).from())).endsWith("✅ */ return ");
         assertThat(CFunction.index("ä = b", 4)).isEqualTo(2);
         assertThat(CFunction.index("ab", 99)).isEqualTo(2);
         assertThat(CFunction.index("ab", 0)).isEqualTo(0);

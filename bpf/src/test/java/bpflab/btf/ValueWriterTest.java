@@ -160,7 +160,12 @@ class ValueWriterTest {
         assertThat(hint(id(Kind.STRUCT, "everything"), "{.nam = x}")).isEqualTo("did you mean name?");
         assertThat(hint(id(Kind.STRUCT, "everything"), "{.color = GREN}")).isEqualTo("did you mean GREEN?");
         assertThat(hint(id(Kind.STRUCT, "inner"), "80")).isEqualTo("it looks like {.x = 0, .mac = {0, 0, 0, 0, 0, 0}}");
-        assertThat(hint(id(Kind.STRUCT, "inner"), "{.zzz = 1}")).isEqualTo("it has x, mac");
+        assertThat(hint(id(Kind.STRUCT, "inner"), "{.zzz = 1}"))
+                .isEqualTo("it looks like {.x = 0, .mac = {0, 0, 0, 0, 0, 0}}");
+        assertThat(hint(id(Kind.STRUCT, "inner"), "{.x = 1"))
+                .isEqualTo("it looks like {.x = 0, .mac = {0, 0, 0, 0, 0, 0}}");
+        assertThatThrownBy(() -> BTF.write(id(Kind.STRUCT, "inner"), "{.zzz = 1}"))
+                .hasMessageContaining("has no zzz; it has x, mac");
     }
 
     private static String hint(int id, String text) {
@@ -228,7 +233,15 @@ class ValueWriterTest {
     void fields_of_fields_are_named_with_a_dot() {
         assertThat(everything("{.inner.x = 7, .inner.mac = {1}}"))
                 .isEqualTo(everything("{.inner = {.x = 7, .mac = {1}}}"));
-        assertThat(hint(id(Kind.STRUCT, "everything"), "{.inner.zzz = 7}")).isEqualTo("it has x, mac");
+        assertThat(hint(id(Kind.STRUCT, "everything"), "{.inner.zzz = 7}"))
+                .isEqualTo("it looks like {.inner = {.x = 0, .mac = {0, 0, 0, 0, 0, 0}}}");
+    }
+
+    /** As C has them: a text may have bytes that are no letters of it. */
+    @Test
+    void bytes_are_typed_by_their_codes() {
+        assertThat(everything("{.name = \"a\\x62\\143\"}")).isEqualTo(everything("{.name = \"abc\"}"));
+        assertThat(everything("{.name = \"\\xff\\1\\0b\"}")).isEqualTo(everything("{.name = {-1, 1, 0, 98}}"));
     }
 
     @Test

@@ -8,10 +8,13 @@ import bpflab.trouble.Trouble;
 import bpflab.trouble.TroubleException;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -124,7 +127,7 @@ class BadObjectTest {
         big[17] = 1;
         big[18] = 0;
         big[19] = (byte) 247;
-        assertThat(parsing("x.o", big).why()).isEqualTo("it is BPF code for big-endian machines");
+        assertThat(parsing("x.o", big).why()).isEqualTo("it is BPF code for big-endian machines, and this is none");
     }
 
     @Test
@@ -188,6 +191,39 @@ class BadObjectTest {
     @Test
     void an_object_without_symbols_was_stripped() {
         assertThat(parsing("stripped.o", Samples.bytes("stripped.o")).why()).contains("stripped");
+    }
+
+    @Test
+    void one_whose_static_functions_were_stripped_says_what_is_missing() {
+        assertThat(parsing("nostatic.o", Samples.bytes("nostatic.o")).why())
+                .isEqualTo("no symbol names the function at byte 0 of section .text,"
+                + " which is called: static functions were stripped");
+    }
+
+    @Test
+    void two_programs_of_one_name_are_refused() {
+        byte[] twice = Samples.mixed();
+        Elf elf = Elf.read(new Image("twice.o", twice), true);
+        ByteBuffer bytes = ByteBuffer.wrap(twice).order(ByteOrder.LITTLE_ENDIAN);
+        int table = (int) elf.sections().stream().filter(section -> section.type() == Section.SYMTAB)
+                .findFirst().orElseThrow().offset();
+        List<ProgramSpec> programs = ObjectFile.parse("twice.o", twice).programs();
+        int first = table + row(elf, programs.get(0).name()) * Symbol.BYTES;
+        int second = table + row(elf, programs.get(1).name()) * Symbol.BYTES;
+        bytes.putInt(second, bytes.getInt(first));
+        assertThat(parsing("twice.o", twice).why())
+                .isEqualTo("the file is damaged: two of its programs are called " + programs.get(0).name());
+    }
+
+    @Test
+    void a_core_file_is_called_one() {
+        assertThat(parsing("x.o", header(16, 4)).why())
+                .isEqualTo("it is what a process left when it crashed (a core file)");
+    }
+
+    private static int row(Elf elf, String name) {
+        return elf.symbols().indexOf(elf.symbols().stream().filter(each -> each.name().equals(name)).findFirst()
+                .orElseThrow());
     }
 
     @Test

@@ -49,6 +49,37 @@ class ListedObjectTest {
     }
 
     @Test
+    void one_for_big_endian_machines_is_the_same_code_and_lines() throws IOException {
+        ObjectFile big = listed("bigendian.o", Samples.bytes("bigendian.o"));
+        ObjectFile little = listed("nostatic.o", Samples.bytes("nostatic.o"));
+        assertThat(big.bigEndian()).isTrue();
+        assertThat(big.describe()).startsWith("ELF 64-bit MSB relocatable, eBPF");
+        for (ProgramSpec program : little.programs()) {
+            ProgramSpec turned = big.program(program.name()).orElseThrow();
+            assertThat(turned.code()).isEqualTo(program.code());
+            assertThat(turned.lines()).isEqualTo(program.lines()).isNotEmpty();
+            assertThat(turned.relocations()).isEqualTo(program.relocations()).isNotEmpty();
+            assertThat(turned.core()).isEqualTo(program.core()).isNotEmpty();
+        }
+        assertThat(big.maps()).isEqualTo(little.maps()).isNotEmpty();
+    }
+
+    @Test
+    void code_without_symbols_is_called_as_its_types_do_or_as_its_section() throws IOException {
+        assertThat(listed("nostatic.o", Samples.bytes("nostatic.o")).subprograms())
+                .extracting(ProgramSpec::name).containsExactly("twice");
+        ObjectFile stripped = listed("stripped.o", Samples.bytes("stripped.o"));
+        assertThat(stripped.programs()).isNotEmpty()
+                .allSatisfy(program -> assertThat(program.name()).isEqualTo(program.section()));
+        assertThat(stripped.describe()).endsWith(", stripped");
+    }
+
+    @Test
+    void a_static_program_is_listed() throws IOException {
+        assertThat(listed("static.o", Samples.bytes("static.o")).programs()).isNotEmpty();
+    }
+
+    @Test
     void one_that_is_sound_is_the_same_as_for_loading() throws IOException {
         assertThat(listed("mixed.o", Samples.mixed()).maps())
                 .isEqualTo(ObjectFile.parse("mixed.o", Samples.mixed()).maps());

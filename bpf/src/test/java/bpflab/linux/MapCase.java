@@ -128,7 +128,11 @@ enum MapCase {
     }),
     INSN_ARRAY("0 = 00 .*", MapCase::nothing);
 
-    /** Fills one. @return a key that is in it then */
+    /**
+     * Fills one.
+     *
+     * @return a key that is in it then
+     */
     interface Fill {
         Optional<String> into(TypedMap map, Made made) throws Exception;
     }
@@ -163,7 +167,11 @@ enum MapCase {
         this.fill = fill;
     }
 
-    /** Makes one. @throws bpflab.trouble.TroubleException this kernel has none */
+    /**
+     * Makes one.
+     *
+     * @throws bpflab.trouble.TroubleException this kernel has none
+     */
     Made make(Kernel kernel) throws Exception {
         return maker.on(kernel);
     }

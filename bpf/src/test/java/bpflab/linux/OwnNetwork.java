@@ -80,7 +80,11 @@ public final class OwnNetwork implements InvocationInterceptor, BeforeAllCallbac
         }
     }
 
-    /** Runs {@code ip} with those words. @return what it said */
+    /**
+     * Runs {@code ip} with those words.
+     *
+     * @return what it said
+     */
     public static String ip(String... words) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of("ip"));
         command.addAll(List.of(words));

@@ -27,7 +27,11 @@ final class Attached implements AutoCloseable {
 
     private Attached() {}
 
-    /** Attaches all, or none. @throws bpflab.trouble.TroubleException a place is taken, or is not there */
+    /**
+     * Attaches all, or none.
+     *
+     * @throws bpflab.trouble.TroubleException a place is taken, or is not there
+     */
     static Attached all(Loader loader, List<Placed> places) {
         Attached attached = new Attached();
         try {

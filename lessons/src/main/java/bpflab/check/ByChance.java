@@ -37,7 +37,11 @@ record ByChance(
         presets = List.copyOf(presets);
     }
 
-    /** Reads what stands before the arrow. @throws NotUnderstood what is wrong with it */
+    /**
+     * Reads what stands before the arrow.
+     *
+     * @throws NotUnderstood what is wrong with it
+     */
     static ByChance of(String what, CheckWords kind) {
         List<String> words = Arrays.stream(what.split("\\s+")).filter(word -> !word.isEmpty()).toList();
         int and = words.indexOf(AND) < 0 ? words.size() : words.indexOf(AND);

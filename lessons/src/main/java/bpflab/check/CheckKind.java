@@ -43,7 +43,11 @@ interface CheckKind<O extends Observation> extends Check {
         return evidence.of(this).filter(sees()::isInstance).map(seen -> cases(sees().cast(seen))).orElse(List.of());
     }
 
-    /** Looks, and judges nothing. @return an {@code O}, or what is missing */
+    /**
+     * Looks, and judges nothing.
+     *
+     * @return an {@code O}, or what is missing
+     */
     Observation observe(CheckContext context) throws InterruptedException;
 
     /** Judges, and looks at nothing else. */

@@ -25,12 +25,20 @@ final class CheckKinds {
 
     private CheckKinds() {}
 
-    /** Reads a line. @throws NotUnderstood what is wrong with it */
+    /**
+     * Reads a line.
+     *
+     * @throws NotUnderstood what is wrong with it
+     */
     static CheckKind<?> parse(String line) {
         return Given.read(line);
     }
 
-    /** Reads a line about the student's file alone. @throws NotUnderstood what is wrong with it */
+    /**
+     * Reads a line about the student's file alone.
+     *
+     * @throws NotUnderstood what is wrong with it
+     */
     static CheckKind<?> plain(String line) {
         String[] sides = line.strip().split("\\s+" + ARROW + "(\\s+|$)", 2);
         String[] words = sides[0].strip().split("\\s+", 2);

@@ -23,7 +23,11 @@ public final class Checks {
         return Lesson.read(entry.folder(), line -> read(entry.folder(), line));
     }
 
-    /** The same for what could be read of it. @param faults gets all that is wrong, one by one */
+    /**
+     * The same for what could be read of it.
+     *
+     * @param faults gets all that is wrong, one by one
+     */
     public static Optional<Lesson> read(Course.Entry entry, Faults faults) {
         return Lesson.read(entry.folder(), line -> read(entry.folder(), line), faults);
     }

@@ -15,7 +15,11 @@ import java.util.regex.Pattern;
 record Given<O extends Observation>(String program, CheckKind<O> traffic) implements CheckKind<O> {
     private static final Pattern WORD = Pattern.compile("\\s+given=(\\S+)");
 
-    /** Reads a line, whose traffic is understood by another. @throws NotUnderstood what is wrong with it */
+    /**
+     * Reads a line, whose traffic is understood by another.
+     *
+     * @throws NotUnderstood what is wrong with it
+     */
     static CheckKind<?> read(String line) {
         Matcher given = WORD.matcher(line);
         if (!given.find()) {

@@ -12,7 +12,11 @@ record Opened(LoadedObject object, Program program) implements AutoCloseable {
         Opened open() throws InterruptedException;
     }
 
-    /** Another program of the file. @throws bpflab.trouble.TroubleException it has none of that name */
+    /**
+     * Another program of the file.
+     *
+     * @throws bpflab.trouble.TroubleException it has none of that name
+     */
     Program program(String name) {
         return object.programs().stream()
                 .filter(each -> each.name().equals(name))

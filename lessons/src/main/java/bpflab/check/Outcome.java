@@ -34,7 +34,11 @@ enum Outcome {
         return replies.containsAll(seen);
     }
 
-    /** Reads a word. @throws NotUnderstood it is none of these */
+    /**
+     * Reads a word.
+     *
+     * @throws NotUnderstood it is none of these
+     */
     static Outcome of(String word) {
         return Arrays.stream(values())
                 .filter(outcome -> outcome.word.equals(word))

@@ -17,13 +17,21 @@ import java.util.List;
 record PrintedHere(TraceInstance trace, int thread) {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
-    /** From here on, by this thread. @throws InterruptedException Ctrl-C */
+    /**
+     * From here on, by this thread.
+     *
+     * @throws InterruptedException Ctrl-C
+     */
     static PrintedHere from(TraceInstance trace) throws InterruptedException {
         trace.upToNow(PATIENCE);
         return new PrintedHere(trace, here());
     }
 
-    /** What this thread's programs printed since the last time. @throws InterruptedException Ctrl-C */
+    /**
+     * What this thread's programs printed since the last time.
+     *
+     * @throws InterruptedException Ctrl-C
+     */
     List<String> texts() throws InterruptedException {
         return trace.upToNow(PATIENCE).stream()
                 .filter(TraceLine.Printed.class::isInstance)

@@ -11,7 +11,11 @@ record Traffic(int port, int times, Direction direction, IpVersion version) {
     private static final Pattern FORM =
             Pattern.compile("(?::(\\d{1,5})\\s*)?(?:x(\\d{1,3})\\s*)?(ipv6\\s*)?(from peer)?");
 
-    /** Traffic to a port. @throws NotUnderstood it has none, or is written otherwise */
+    /**
+     * Traffic to a port.
+     *
+     * @throws NotUnderstood it has none, or is written otherwise
+     */
     static Traffic toPort(String text) {
         Traffic traffic = of(text, ":80 x3 ipv6 from peer, in this order");
         if (traffic.port < 1 || traffic.port > 65535) {
@@ -20,7 +24,11 @@ record Traffic(int port, int times, Direction direction, IpVersion version) {
         return traffic;
     }
 
-    /** Traffic that knows no ports. @throws NotUnderstood it has one, or is written otherwise */
+    /**
+     * Traffic that knows no ports.
+     *
+     * @throws NotUnderstood it has one, or is written otherwise
+     */
     static Traffic toHost(String text) {
         Traffic traffic = of(text, "x3 ipv6 from peer, in this order");
         if (text.startsWith(":")) {

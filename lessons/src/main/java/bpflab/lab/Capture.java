@@ -28,7 +28,11 @@ public final class Capture implements AutoCloseable {
 
     /** Where frames go. */
     public interface Taker {
-        /** Takes one. @throws IOException there is no more room */
+        /**
+         * Takes one.
+         *
+         * @throws IOException there is no more room
+         */
         void take(Frame frame) throws IOException;
     }
 
@@ -42,7 +46,11 @@ public final class Capture implements AutoCloseable {
         thread.start();
     }
 
-    /** Waits until it is over, or so long. @throws InterruptedException Ctrl-C */
+    /**
+     * Waits until it is over, or so long.
+     *
+     * @throws InterruptedException Ctrl-C
+     */
     public void await(Duration time) throws InterruptedException {
         over.await(time.toNanos(), TimeUnit.NANOSECONDS);
     }

@@ -25,7 +25,11 @@ final class FirstReports {
 
     private FirstReports() {}
 
-    /** Returns when both ends of a new pair have reported, or would have. @throws IOException no /proc */
+    /**
+     * Returns when both ends of a new pair have reported, or would have.
+     *
+     * @throws IOException no /proc
+     */
     static void pass(String device) throws IOException {
         long end = System.nanoTime() + LONGEST.toNanos();
         while (speaksIpv6(device) && !isOver(device, Files.readString(COUNTERS)) && System.nanoTime() < end) {

@@ -57,7 +57,11 @@ final class Ip {
         return new Ip(tool, tool + " -n " + namespace + " ", ran);
     }
 
-    /** Runs commands up to the first that fails. @throws TroubleException one failed; ip is not there */
+    /**
+     * Runs commands up to the first that fails.
+     *
+     * @throws TroubleException one failed; ip is not there
+     */
     void batch(List<String> options, List<String> commands) {
         String said = run(options, commands);
         if (!said.isEmpty()) {

@@ -105,7 +105,7 @@ public final class Lab implements AutoCloseable {
         return new Status(Network.isThere(), NOTE.maker().orElse(0L), lock.others(), serving);
     }
 
-    /** Echo requests, 50 ms apart. @throws InterruptedException Ctrl-C: ping is ended */
+    /** Echo requests, 50 ms apart. Ctrl-C interrupts them: ping is ended. */
     public PingResult ping(Direction direction, IpVersion version, int count) throws InterruptedException {
         List<String> asked = List.of(version.option(), version.target(direction));
         return talk(() -> Ping.run(how -> sides.at(direction, how), asked, count));
@@ -125,7 +125,7 @@ public final class Lab implements AutoCloseable {
         });
     }
 
-    /** UDP datagrams, all at once; the port echoes while the lab is up. @throws InterruptedException Ctrl-C */
+    /** UDP datagrams, all at once; the port echoes while the lab is up. Ctrl-C interrupts them. */
     public UdpResult udp(Direction direction, IpVersion version, int port, int count)
             throws InterruptedException {
         InetSocketAddress target = version.socket(direction, port);
@@ -135,7 +135,7 @@ public final class Lab implements AutoCloseable {
         });
     }
 
-    /** An HTTP request. @throws InterruptedException Ctrl-C */
+    /** An HTTP request. Ctrl-C interrupts it. */
     public HttpResult http(Direction direction, IpVersion version, int port, String path)
             throws InterruptedException {
         InetSocketAddress target = version.socket(direction, port);
@@ -188,7 +188,7 @@ public final class Lab implements AutoCloseable {
         leave();
     }
 
-    /** Leaves it. @return whether it was taken down, all of it: not while another process uses it */
+    /** Leaves it, and answers whether all of it was taken down: not while another process uses it. */
     public synchronized boolean leave() {
         if (servers != null) {
             servers.close();

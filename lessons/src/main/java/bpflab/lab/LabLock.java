@@ -82,7 +82,11 @@ final class LabLock {
         }
     }
 
-    /** Does something while nobody uses the lab, and nobody can begin to. @return whether it was done */
+    /**
+     * Does something while nobody uses the lab, and nobody can begin to.
+     *
+     * @return whether it was done
+     */
     synchronized boolean ifFree(Runnable task) {
         return alone(() -> whenFree(task));
     }

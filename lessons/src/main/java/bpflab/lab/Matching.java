@@ -72,7 +72,11 @@ final class Matching {
         }
     }
 
-    /** Takes so many away, or as many as there are. @return how many */
+    /**
+     * Takes so many away, or as many as there are.
+     *
+     * @return how many
+     */
     static int take(Map<ByteBuffer, Integer> from, ByteBuffer frame, int most) {
         int there = from.getOrDefault(frame, 0);
         int taken = Math.min(there, most);

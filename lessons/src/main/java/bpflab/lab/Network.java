@@ -60,7 +60,11 @@ final class Network {
         return Files.exists(NAMESPACE) && has(FIRST) && has(SECOND);
     }
 
-    /** Which one it is: another after it was taken down and made again. @return the namespace's inode, or "" */
+    /**
+     * Which one it is: another after it was taken down and made again.
+     *
+     * @return the namespace's inode, or ""
+     */
     static Object identity() {
         try {
             return isThere() ? Files.getAttribute(NAMESPACE, "unix:ino") : "";
@@ -129,7 +133,11 @@ final class Network {
         return Files.exists(SYSCTL.resolve("ipv4/conf/" + device)) || Files.exists(INTERFACES.resolve(device));
     }
 
-    /** Looks for what somebody else made. @throws bpflab.trouble.TroubleException a name is taken */
+    /**
+     * Looks for what somebody else made.
+     *
+     * @throws bpflab.trouble.TroubleException a name is taken
+     */
     static void refuseTakenNames() {
         if (Files.exists(NAMESPACE)) {
             throw taken("network namespace " + PEER, "ip netns delete " + PEER);

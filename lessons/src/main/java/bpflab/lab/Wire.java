@@ -36,7 +36,11 @@ final class Wire {
         return found.getHardwareAddress();
     }
 
-    /** Sends, and looks. @param socket one more that is looked at; it is closed with the others */
+    /**
+     * Sends, and looks.
+     *
+     * @param socket one more that is looked at; it is closed with the others
+     */
     Sent send(Direction direction, Sends asked, Optional<? extends FrameSource> socket) throws Exception {
         String from = direction.device();
         String to = direction.back().device();

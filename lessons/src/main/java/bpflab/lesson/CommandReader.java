@@ -28,7 +28,11 @@ final class CommandReader {
         }
     }
 
-    /** Those of a fence {@code bpflab}. @throws bpflab.trouble.TroubleException something of it is broken */
+    /**
+     * Those of a fence {@code bpflab}.
+     *
+     * @throws bpflab.trouble.TroubleException something of it is broken
+     */
     List<Command> commands() {
         List<Integer> prompts = prompts();
         if (prompts.isEmpty()) {
@@ -49,7 +53,11 @@ final class CommandReader {
         return commands;
     }
 
-    /** That of a fence {@code predict}. @throws bpflab.trouble.TroubleException something of it is broken */
+    /**
+     * That of a fence {@code predict}.
+     *
+     * @throws bpflab.trouble.TroubleException something of it is broken
+     */
     Command predicted() {
         List<Integer> prompts = prompts();
         if (prompts.size() != 1) {

@@ -53,7 +53,11 @@ public record Course(Path folder, List<Entry> entries) {
             return FrontMatter.read(file, LessonReader.lines(file)).value("title");
         }
 
-        /** The whole lesson. @throws bpflab.trouble.TroubleException it is broken: file, line, what is wrong */
+        /**
+         * The whole lesson.
+         *
+         * @throws bpflab.trouble.TroubleException it is broken: file, line, what is wrong
+         */
         public Lesson read() {
             return Lesson.read(folder);
         }

@@ -40,7 +40,11 @@ public final class Faults {
         return List.copyOf(found);
     }
 
-    /** Says what was gathered, a line each. @throws TroubleException something is wrong */
+    /**
+     * Says what was gathered, a line each.
+     *
+     * @throws TroubleException something is wrong
+     */
     void report() {
         if (!found.isEmpty()) {
             Trouble first = found.get(0);

@@ -42,7 +42,11 @@ record Fence(Place at, String word, Map<String, String> attributes, List<String>
 
     private static final Pattern ATTRIBUTE = Pattern.compile("\\G\\s*([a-z]+)=(?:\"([^\"]*)\"|([^\\s\"]+))\\s*");
 
-    /** Reads the info string. @throws bpflab.trouble.TroubleException a word or attribute that is not known */
+    /**
+     * Reads the info string.
+     *
+     * @throws bpflab.trouble.TroubleException a word or attribute that is not known
+     */
     static Fence of(Place at, String info, List<String> lines) {
         String word = info.strip().split("\\s+", 2)[0];
         if (word.isEmpty()) {

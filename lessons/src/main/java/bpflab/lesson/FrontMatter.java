@@ -80,7 +80,10 @@ record FrontMatter(Map<String, String> values, Map<String, Integer> lines, int l
         return Arrays.stream(value(key).split("[;\n]")).map(String::strip).filter(item -> !item.isEmpty()).toList();
     }
 
-    /** @param before the key of the line above @return this line's key */
+    /**
+     * @param before the key of the line above
+     * @return this line's key
+     */
     private static String add(
             Place at, String line, String before, Map<String, String> values, Map<String, Integer> lines) {
         if (line.startsWith(ITEM) && LISTS.contains(before)) {

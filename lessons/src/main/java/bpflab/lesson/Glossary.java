@@ -44,7 +44,11 @@ public record Glossary(List<Word> words) {
         }
     }
 
-    /** That of a course; one without the file has no words. @throws bpflab.trouble.TroubleException it is broken */
+    /**
+     * That of a course; one without the file has no words.
+     *
+     * @throws bpflab.trouble.TroubleException it is broken
+     */
     public static Glossary of(Course course) {
         Path file = course.folder().resolve("glossary.md");
         return Files.isRegularFile(file) ? read(LessonReader.lines(file)) : new Glossary(List.of());

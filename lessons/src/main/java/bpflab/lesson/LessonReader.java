@@ -61,7 +61,11 @@ final class LessonReader {
         return !(step instanceof Step.Exercise exercise) || !exercise.checks().isEmpty();
     }
 
-    /** The lines of a file of a course. @throws TroubleException it is not there, or not text */
+    /**
+     * The lines of a file of a course.
+     *
+     * @throws TroubleException it is not there, or not text
+     */
     static List<String> lines(Path file) {
         try {
             return StandardCharsets.UTF_8.newDecoder()

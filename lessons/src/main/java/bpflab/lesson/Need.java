@@ -163,7 +163,11 @@ public sealed interface Need {
                                         need.remedy(here)));
     }
 
-    /** Reads {@code needs:}. @param faults gets the needs that are not known */
+    /**
+     * Reads {@code needs:}.
+     *
+     * @param faults gets the needs that are not known
+     */
     static List<Need> parse(Place at, String text, Faults faults) {
         return Arrays.stream(text.split(","))
                 .map(String::strip)

@@ -31,7 +31,11 @@ final class Shown {
         return ticks + info + "\n" + String.join("\n", lines) + (lines.isEmpty() ? "" : "\n") + ticks;
     }
 
-    /** A file of the folder. @throws bpflab.trouble.TroubleException it is not there, or not in the folder */
+    /**
+     * A file of the folder.
+     *
+     * @throws bpflab.trouble.TroubleException it is not there, or not in the folder
+     */
     Path file(Place at, String name) {
         Path file = folder.resolve(name);
         if (!NAME.matcher(name).matches() || name.contains("..") || !Files.isRegularFile(file)) {

@@ -34,6 +34,7 @@ public final class Progress {
     private final Map<String, LessonProgress> lessons = new LinkedHashMap<>();
     private Optional<String> last = Optional.empty();
     private Optional<Trouble> trouble = Optional.empty();
+    private boolean read;
     private boolean broken;
 
     private Progress(Optional<Path> file, Student student) {
@@ -41,22 +42,9 @@ public final class Progress {
         this.files = student.files();
     }
 
-    /** The student's. */
+    /** The student's. The file is read when something is first asked of it: most scripts never do. */
     public static Progress of(Student student) {
-        Path file = student.state().resolve("bpflab/progress");
-        Progress progress = new Progress(Optional.of(file), student);
-        try {
-            // Bytes that are no UTF-8 become replacement characters: their line is skipped, the others count.
-            PlainFile.text(file).lines()
-                    .map(Event::of)
-                    .flatMap(Optional::stream)
-                    .forEach(progress::note);
-        } catch (NoSuchFileException e) {
-            // Nothing done yet.
-        } catch (IOException e) {
-            progress.fail("cannot be read", e);
-        }
-        return progress;
+        return new Progress(Optional.of(student.state().resolve("bpflab/progress")), student);
     }
 
     /** One that is kept in memory only: for scripts. */
@@ -66,6 +54,7 @@ public final class Progress {
 
     /** Adds an event. */
     public synchronized void add(Event event) {
+        read();
         note(event);
         if (file.isPresent() && !broken) {
             try {
@@ -78,19 +67,39 @@ public final class Progress {
 
     /** How far the student is in a lesson. */
     public synchronized LessonProgress in(String lesson) {
+        read();
         return lessons.getOrDefault(lesson, LessonProgress.NONE);
     }
 
     /** The lesson that something was last done in. */
     public synchronized Optional<String> lastLesson() {
+        read();
         return last;
     }
 
-    /** Why nothing can be kept: answered once, then empty. */
+    /** Why nothing can be kept, as far as it was tried: answered once, then empty. */
     public synchronized Optional<Trouble> takeTrouble() {
         Optional<Trouble> taken = trouble;
         trouble = Optional.empty();
         return taken;
+    }
+
+    private void read() {
+        if (read || file.isEmpty()) {
+            return;
+        }
+        read = true;
+        try {
+            // Bytes that are no UTF-8 become replacement characters: their line is skipped, the others count.
+            PlainFile.text(file.get()).lines()
+                    .map(Event::of)
+                    .flatMap(Optional::stream)
+                    .forEach(this::note);
+        } catch (NoSuchFileException e) {
+            // Nothing done yet.
+        } catch (IOException e) {
+            fail("cannot be read", e);
+        }
     }
 
     private void note(Event event) {

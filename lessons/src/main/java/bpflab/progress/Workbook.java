@@ -44,12 +44,20 @@ public record Workbook(Lesson lesson, Path folder, Student student, Optional<Tro
         }
     }
 
-    /** The copies in a folder of the caller's. @throws IOException they cannot be made */
+    /**
+     * The copies in a folder of the caller's.
+     *
+     * @throws IOException they cannot be made
+     */
     public static Workbook in(Lesson lesson, Path folder, Student student) throws IOException {
         return new Workbook(lesson, copy(lesson, folder, student), student, Optional.empty());
     }
 
-    /** Makes what is missing there. @return the folder */
+    /**
+     * Makes what is missing there.
+     *
+     * @return the folder
+     */
     private static Path copy(Lesson lesson, Path to, Student student) throws IOException {
         student.files().makeFolder(to);
         for (String file : lesson.files()) {

@@ -21,7 +21,11 @@ final class LabHolder implements AutoCloseable {
         }
     }
 
-    /** Starts one. @return when its lab is up */
+    /**
+     * Starts one.
+     *
+     * @return when its lab is up
+     */
     static LabHolder start(String expected) throws IOException {
         String java = Path.of(System.getProperty("java.home"), "bin/java").toString();
         Process process =

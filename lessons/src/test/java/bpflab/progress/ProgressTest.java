@@ -99,13 +99,22 @@ class ProgressTest {
         Files.createDirectories(home.resolve(".local/state"));
         Files.writeString(home.resolve(".local/state/bpflab"), "a file");
         Progress progress = open();
-        progress.takeTrouble();
 
         progress.add(Event.now("drop-world", Event.Kind.STEP, "4/9"));
         progress.add(Event.now("drop-world", Event.Kind.STEP, "5/9"));
 
         assertThat(progress.in("drop-world").step()).isEqualTo(5);
-        assertThat(open().takeTrouble()).isPresent();
+        assertThat(progress.takeTrouble()).isPresent();
+        assertThat(progress.takeTrouble()).isEmpty();
+    }
+
+    @Test
+    void the_file_is_read_when_something_is_asked_and_not_before() throws IOException {
+        Progress early = open();
+        open().add(Event.now("drop-world", Event.Kind.STEP, "4/9"));
+
+        assertThat(early.takeTrouble()).isEmpty();
+        assertThat(early.lastLesson()).contains("drop-world");
     }
 
     @Test

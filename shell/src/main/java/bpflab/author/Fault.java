@@ -15,7 +15,11 @@ import java.util.regex.Pattern;
 public record Fault(String file, int line, String what, String hint) {
     private static final Pattern PLACED = Pattern.compile("(\\S+\\.md):(\\d+): (.*)", Pattern.DOTALL);
 
-    /** What a lesson's reader has met. @param file where, when the trouble does not say it */
+    /**
+     * What a lesson's reader has met.
+     *
+     * @param file where, when the trouble does not say it
+     */
     static Fault of(Trouble trouble, String file) {
         Matcher placed = PLACED.matcher(trouble.why());
         return placed.matches()

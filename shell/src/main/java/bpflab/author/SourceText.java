@@ -11,12 +11,20 @@ import java.util.List;
 public final class SourceText {
     private SourceText() {}
 
-    /** Its lines. @throws bpflab.trouble.TroubleException it cannot be read */
+    /**
+     * Its lines.
+     *
+     * @throws bpflab.trouble.TroubleException it cannot be read
+     */
     public static List<String> lines(Path file) {
         return whole(file).lines().toList();
     }
 
-    /** All of it. @throws bpflab.trouble.TroubleException it cannot be read */
+    /**
+     * All of it.
+     *
+     * @throws bpflab.trouble.TroubleException it cannot be read
+     */
     static String whole(Path file) {
         try {
             return PlainFile.text(file);

@@ -34,7 +34,11 @@ public final class Background implements AutoCloseable {
         return jobs.stream().map(Job::command).toList();
     }
 
-    /** Ends those that were typed so, whatever the blanks. @return what was ended, as it was typed */
+    /**
+     * Ends those that were typed so, whatever the blanks.
+     *
+     * @return what was ended, as it was typed
+     */
     synchronized List<String> end(Collection<String> typed) {
         forget();
         Set<String> bare = typed.stream().map(Background::bare).collect(Collectors.toSet());

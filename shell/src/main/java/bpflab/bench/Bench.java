@@ -84,7 +84,7 @@ public final class Bench implements AutoCloseable {
         return handles.kernel(() -> parts.kernel().apply(calls));
     }
 
-    /** The compiler, found when first asked for. @throws bpflab.trouble.TroubleException there is none */
+    /** The compiler, found when first asked for; trouble where there is none. */
     public Clang clang() {
         return handles.clang(() -> parts.clang().apply(new LazyHeader(this::host)));
     }
@@ -99,12 +99,12 @@ public final class Bench implements AutoCloseable {
         return handles.lab();
     }
 
-    /** Leaves the lab. @return whether it was taken down: not when it is not up, nor while another process uses it */
+    /** Leaves the lab, and answers whether it was taken down: not while another process uses it. */
     public boolean leaveLab() {
         return handles.leaveLab();
     }
 
-    /** A trace of our own, opened when first asked for. @throws bpflab.trouble.TroubleException no tracefs, no right */
+    /** A trace of our own, opened when first asked for; trouble where tracefs or the right to it is missing. */
     public TraceInstance trace() {
         return handles.trace();
     }
@@ -169,7 +169,7 @@ public final class Bench implements AutoCloseable {
         return folder.file(typed);
     }
 
-    /** Takes over what was loaded. @return programs of an earlier object of the file that stay, being attached */
+    /** Takes over what was loaded; answers the programs of an earlier object of the file that stay, being attached. */
     public synchronized List<Program> add(LoadedObject object) {
         return objects.put(object, attachments::runs);
     }
@@ -179,7 +179,7 @@ public final class Bench implements AutoCloseable {
         return objects.programs();
     }
 
-    /** The program that {@link Lookup} finds. @throws bpflab.trouble.TroubleException there is none: did you mean */
+    /** The program that {@link Lookup} finds; trouble where there is none, with the name that is nearest. */
     public synchronized Program program(String typed) {
         return Lookup.programs(this).one(typed, false);
     }
@@ -189,13 +189,13 @@ public final class Bench implements AutoCloseable {
         return objects.maps();
     }
 
-    /** Takes over a map that was made at the prompt; it goes with the bench. @return it */
+    /** Takes over a map that was made at the prompt, and answers it; it goes with the bench. */
     public synchronized BpfMap add(BpfMap made) {
         objects.add(made);
         return made;
     }
 
-    /** The map that {@link Lookup} finds. @throws bpflab.trouble.TroubleException there is none: did you mean */
+    /** The map that {@link Lookup} finds; trouble where there is none, with the name that is nearest. */
     public synchronized BpfMap map(String typed) {
         return Lookup.maps(this).one(typed, false);
     }
@@ -264,7 +264,7 @@ public final class Bench implements AutoCloseable {
         pins.add(pinned, path, settings().on(Setting.KEEP_PINS));
     }
 
-    /** Takes everything off the bench but what goes on in the background. @return the programs that there were */
+    /** Takes everything off the bench but what goes on in the background; answers the programs that there were. */
     public synchronized List<String> clear() {
         return takedown.clear();
     }

@@ -116,7 +116,11 @@ public final class CourseSession {
         return entry;
     }
 
-    /** The open lesson; one that was left is opened. @throws bpflab.trouble.TroubleException there is none */
+    /**
+     * The open lesson; one that was left is opened.
+     *
+     * @throws bpflab.trouble.TroubleException there is none
+     */
     public synchronized Tour openTour() {
         return tour.now()
                 .or(() -> tour.left().map(left -> goOn(left.name())))

@@ -164,7 +164,7 @@ public final class JavaApi {
         return records(map, Optional.empty());
     }
 
-    /** The same, its records read as the struct of that name. @throws bpflab.trouble.TroubleException there is none */
+    /** The same, its records read as the struct of that name; trouble where there is none. */
     public static Stream<Value> events(String map, String struct) {
         return records(map, Optional.of(struct));
     }
@@ -200,7 +200,7 @@ public final class JavaApi {
         return Sorted.byKey(map(map));
     }
 
-    /** Takes all entries out of a map; of an array, whose entries stay, makes them 0. @return how many they were */
+    /** Takes all entries out of a map, and answers how many; of an array, whose entries stay, makes them 0. */
     public static int clear(String map) {
         return map(map).clear();
     }
@@ -242,7 +242,7 @@ public final class JavaApi {
         return walk(map, id).stream().map(JavaApi::ksym).toList();
     }
 
-    /** The addresses of a stack of a stack trace map, the innermost first. @param id what bpf_get_stackid answered */
+    /** The addresses of a stack of a stack trace map, the innermost first; bpf_get_stackid answers its id. */
     public static List<Long> walk(String map, long id) {
         return map(map).value(id) instanceof Value.Array frames
                 ? frames.items().stream().map(Value::asLong).toList()
@@ -270,7 +270,7 @@ public final class JavaApi {
         return new BenchNames(bench).symbol(address).orElseGet(() -> "0x" + Long.toHexString(address));
     }
 
-    /** Detaches what {@code :detach} calls so: a program, wherever it is. @return how often it was attached */
+    /** Detaches what {@code :detach} calls so: a program, wherever it is. Answers how often it was attached. */
     public static int detach(String program) {
         List<Link> links = new CalledLinks(bench).called(program);
         links.forEach(bench::detach);

@@ -103,7 +103,11 @@ final class LazyHandles {
         return handle;
     }
 
-    /** Keeps a handle, if it was borrowed, as long as the bench. @return it */
+    /**
+     * Keeps a handle, if it was borrowed, as long as the bench.
+     *
+     * @return it
+     */
     synchronized <T extends AutoCloseable> T keepBorrowed(T handle) {
         if (borrowed.remove(handle)) {
             handles.add(handle);

@@ -64,7 +64,11 @@ public final class Leftovers {
         return estates(folders).stream().flatMap(folder -> ofTheDead(folder, CleanupRecord::pins).stream()).toList();
     }
 
-    /** Removes a pin, whoever made it. @throws TroubleException it cannot be */
+    /**
+     * Removes a pin, whoever made it.
+     *
+     * @throws TroubleException it cannot be
+     */
     public static void unpin(Path pin) {
         try {
             Files.deleteIfExists(pin);

@@ -21,7 +21,11 @@ public record LessonCatalog(Course course, Conditions conditions) {
         return course.entries();
     }
 
-    /** The lesson that is meant. @throws bpflab.trouble.TroubleException there is none: did you mean */
+    /**
+     * The lesson that is meant.
+     *
+     * @throws bpflab.trouble.TroubleException there is none: did you mean
+     */
     public Course.Entry find(String typed) {
         return course.find(typed);
     }
@@ -50,7 +54,11 @@ public record LessonCatalog(Course course, Conditions conditions) {
         return lesson;
     }
 
-    /** A lesson, whether it can be worked on here or not. @throws bpflab.trouble.TroubleException none; it is broken */
+    /**
+     * A lesson, whether it can be worked on here or not.
+     *
+     * @throws bpflab.trouble.TroubleException none; it is broken
+     */
     Lesson look(String typed) {
         return Checks.read(course.find(typed));
     }

@@ -32,7 +32,7 @@ public final class Loading {
      * @throws InterruptedException Ctrl-C while clang ran
      */
     public Load load(Path file, LoadOptions options) throws InterruptedException {
-        if (file.toString().endsWith(".o")) {
+        if (ObjectFile.isOne(file)) {
             ObjectFile object = ObjectFile.read(file);
             bench.loader().tryOut(object, options);
             return load(file, Optional.empty(), object, options);

@@ -86,7 +86,11 @@ public final class Lookup<T extends AutoCloseable> {
         return here.isPresent() ? here.get() : bench.handles().borrow(kind.open(ids.get(0)));
     }
 
-    /** The ids of all that a word stands for, at least one. @throws TroubleException there is none */
+    /**
+     * The ids of all that a word stands for, at least one.
+     *
+     * @throws TroubleException there is none
+     */
     public List<Integer> ids(String typed, boolean everywhere) {
         if (isPath(typed)) {
             return List.of(kind.known(one(typed, everywhere)).id());

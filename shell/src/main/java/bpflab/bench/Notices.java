@@ -52,7 +52,11 @@ public final class Notices implements AutoCloseable {
         sources.put(name, source);
     }
 
-    /** Follows it no longer. @return whether it was followed */
+    /**
+     * Follows it no longer.
+     *
+     * @return whether it was followed
+     */
     public synchronized boolean letGo(String name) {
         Source source = sources.remove(name);
         if (source != null) {

@@ -1,6 +1,7 @@
 package bpflab.bench;
 
 import bpflab.clang.Compilation;
+import bpflab.elf.ObjectFile;
 import bpflab.kernel.Program;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +18,7 @@ public final class ObjectName {
 
     /** The object of a file: itself, or what the bench's line for clang makes of a C file. */
     public static String of(Bench bench, Path file) {
-        if (file.toString().endsWith(".o")) {
+        if (ObjectFile.isOne(file)) {
             return Compilation.quoted(bench.folder().named(file));
         }
         String object = file.getFileName().toString().replaceFirst("\\.c$", ".o");

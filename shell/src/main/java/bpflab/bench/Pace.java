@@ -20,7 +20,11 @@ public final class Pace {
         this.due = System.nanoTime();
     }
 
-    /** Waits until the next look is due. @throws InterruptedException Ctrl-C */
+    /**
+     * Waits until the next look is due.
+     *
+     * @throws InterruptedException Ctrl-C
+     */
     public void next() throws InterruptedException {
         due = Math.max(due + every, System.nanoTime());
         sleep(due - System.nanoTime());

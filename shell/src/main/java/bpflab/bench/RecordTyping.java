@@ -140,7 +140,11 @@ public final class RecordTyping {
         this.last = named;
     }
 
-    /** {@code as} are a struct's name, and notations of its fields. @throws TroubleException there is no such struct */
+    /**
+     * {@code as} are a struct's name, and notations of its fields.
+     *
+     * @throws TroubleException there is no such struct
+     */
     public static RecordTyping of(Bench bench, BpfMap map, List<String> as) {
         return new RecordTyping(bench, map, as);
     }
@@ -247,7 +251,11 @@ public final class RecordTyping {
         return notations.map(asked -> asked.in(btf.leaves(id), record, bytes, names)).orElse(record);
     }
 
-    /** Checks what was asked for, once records were read. @throws TroubleException a notation is for none of them */
+    /**
+     * Checks what was asked for, once records were read.
+     *
+     * @throws TroubleException a notation is for none of them
+     */
     public void checkNotations() {
         List<Leaf> parts = seen.stream().flatMap(struct -> struct.btf().leaves(struct.id()).stream()).toList();
         notations.filter(asked -> !seen.isEmpty()).ifPresent(asked -> asked.check(buffer, parts));

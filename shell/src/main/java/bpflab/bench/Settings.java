@@ -33,7 +33,11 @@ public final class Settings {
         values.put(setting, value);
     }
 
-    /** The setting with that name. @throws bpflab.trouble.TroubleException there is none: did you mean */
+    /**
+     * The setting with that name.
+     *
+     * @throws bpflab.trouble.TroubleException there is none: did you mean
+     */
     public static Setting named(String word) {
         return Setting.named(word)
                 .orElseThrow(() -> Trouble.usage(

@@ -19,7 +19,11 @@ record Takedown(
         return words;
     }
 
-    /** As at the start; what is waiting in the background goes on. @return the programs that there were */
+    /**
+     * As at the start; what is waiting in the background goes on.
+     *
+     * @return the programs that there were
+     */
     List<String> clear() {
         List<String> was = objects.programs().stream().map(Program::name).distinct().toList();
         pins.close(keepsPins());

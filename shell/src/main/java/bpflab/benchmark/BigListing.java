@@ -17,7 +17,11 @@ final class BigListing {
 
     private BigListing() {}
 
-    /** Loads it. @return its id */
+    /**
+     * Loads it.
+     *
+     * @return its id
+     */
     static int load(TimedSession session) throws IOException, InterruptedException {
         return session.load("big", "#include <linux/bpf.h>\n#include <bpf/bpf_helpers.h>\n\nSEC(\"xdp\")\n"
                 + "int big(struct xdp_md *ctx)\n{\n\tasm volatile(\"r1 = 0\" ::: \"r1\");\n" + lines()

@@ -59,7 +59,11 @@ final class TimedSession implements AutoCloseable {
         return folder.resolve("small.c");
     }
 
-    /** Writes a C file beside that one and loads it. @return the id of the program, which has the file's name */
+    /**
+     * Writes a C file beside that one and loads it.
+     *
+     * @return the id of the program, which has the file's name
+     */
     int load(String name, String text) throws IOException, InterruptedException {
         loadAll(name, text);
         return session.bench().program(name).info().id();
@@ -70,7 +74,11 @@ final class TimedSession implements AutoCloseable {
         run(":load " + write(name, text));
     }
 
-    /** Writes a C file beside that one. @return its path */
+    /**
+     * Writes a C file beside that one.
+     *
+     * @return its path
+     */
     Path write(String name, String text) throws IOException {
         return Files.writeString(folder.resolve(name + ".c"), text);
     }
@@ -103,7 +111,11 @@ final class TimedSession implements AutoCloseable {
         return session.bench().program("small").info().id();
     }
 
-    /** Runs a line, up to the last line of its output. @throws IOException it failed */
+    /**
+     * Runs a line, up to the last line of its output.
+     *
+     * @throws IOException it failed
+     */
     Duration run(String line) throws IOException, InterruptedException {
         Recording screen = Recording.unseen();
         long start = System.nanoTime();

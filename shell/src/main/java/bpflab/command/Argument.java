@@ -11,9 +11,9 @@ import java.util.List;
  * @param choices for {@link Kind#CHOICE} the words that can stand here; else empty
  */
 public record Argument(String name, Kind kind, boolean required, List<String> choices) {
-    /** What a word stands for; a line is a command with all its words. */
+    /** What a word stands for; a function is one of the file before it, a line is a command with all its words. */
     public enum Kind {
-        FILE, FOLDER, PROGRAM, MAP, LINK, TARGET, LESSON, COMMAND, SETTING, CHOICE, TEXT, PACKET, LINE, WORD
+        FILE, FOLDER, FUNCTION, PROGRAM, MAP, LINK, TARGET, LESSON, COMMAND, SETTING, CHOICE, TEXT, PACKET, LINE, WORD
     }
 
     public Argument {

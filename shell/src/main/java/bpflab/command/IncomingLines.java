@@ -26,7 +26,11 @@ final class IncomingLines implements Iterator<String> {
         this.in = in;
     }
 
-    /** Waits for the next line. @throws bpflab.trouble.TroubleException it cannot be read, or is no text */
+    /**
+     * Waits for the next line.
+     *
+     * @throws bpflab.trouble.TroubleException it cannot be read, or is no text
+     */
     @Override
     public boolean hasNext() {
         if (next == null && !ended) {

@@ -14,7 +14,11 @@ public final class OnlyOne {
         return rather.get(rather.size() - 1);
     }
 
-    /** That one. @throws bpflab.trouble.TroubleException there is none, or there are several */
+    /**
+     * That one.
+     *
+     * @throws bpflab.trouble.TroubleException there is none, or there are several
+     */
     public static String of(String kind, List<String> names, String command) {
         List<String> different = names.stream().distinct().toList();
         if (different.size() == 1) {

@@ -44,7 +44,11 @@ final class SystemOutput {
         return output;
     }
 
-    /** Waits for the next line, or the end. @return whether there is one of them before the time is over */
+    /**
+     * Waits for the next line, or the end.
+     *
+     * @return whether there is one of them before the time is over
+     */
     boolean isReady(Duration most) throws InterruptedException {
         if (ahead.isEmpty()) {
             ahead = Optional.ofNullable(lines.poll(most.toNanos(), TimeUnit.NANOSECONDS));

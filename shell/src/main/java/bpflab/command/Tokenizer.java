@@ -20,7 +20,11 @@ final class Tokenizer {
         this.line = line;
     }
 
-    /** The words. @throws bpflab.trouble.TroubleException a quote is left open */
+    /**
+     * The words.
+     *
+     * @throws bpflab.trouble.TroubleException a quote is left open
+     */
     static List<String> words(String line) {
         return new Tokenizer(line).words();
     }

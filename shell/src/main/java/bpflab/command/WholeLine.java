@@ -45,6 +45,10 @@ public record WholeLine(String typed, String trouble) {
                     .map(line -> line + (fitting.group("range") == null ? "" : Advice.MARK + fitting.group("range")))
                     .orElse(hint);
         }
+        Optional<String> value = new ValueInLine(typed, trouble).line(hint);
+        if (value.isPresent()) {
+            return value.get();
+        }
         Matcher option = OPTION.matcher(hint);
         return option.matches()
                 ? with(option.group(1), hint.substring(0, option.start(3) < 0 ? hint.length() : option.start(3)))

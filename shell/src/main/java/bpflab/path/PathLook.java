@@ -35,7 +35,11 @@ public final class PathLook {
     private final Bench bench;
     private final String device;
 
-    /** A look at that interface. @throws bpflab.trouble.TroubleException there is none of that name */
+    /**
+     * A look at that interface.
+     *
+     * @throws bpflab.trouble.TroubleException there is none of that name
+     */
     public PathLook(Bench bench, String device) {
         this.bench = bench;
         this.device = device;
@@ -52,7 +56,11 @@ public final class PathLook {
         }
     }
 
-    /** What was seen. @throws InterruptedException Ctrl-C */
+    /**
+     * What was seen.
+     *
+     * @throws InterruptedException Ctrl-C
+     */
     public PacketPath now() throws InterruptedException {
         try (RunCounts counting = bench.host().countRuns(); Verdicts verdicts = new Verdicts(device)) {
             Counted before = counted(counting);

@@ -24,7 +24,11 @@ record Greeting(Machine machine) {
     private static final Pattern LLVM = Pattern.compile("llvm-?(\\d+)|clang-(\\d+)");
     private static final Pattern LIBBPF = Pattern.compile("libbpf\\.so\\.(\\d+\\.\\d+)(\\.\\d+)*");
 
-    /** The lines. @param where what the course says of where the student is */
+    /**
+     * The lines.
+     *
+     * @param where what the course says of where the student is
+     */
     View view(String version, View where) {
         return View.stack(List.of(head(version), where, hints()));
     }

@@ -97,8 +97,22 @@ final class LineCompleter implements Completer {
                 return;
             }
             argument(argument, line.word(), candidates);
+            ofFiles(argument, plain, line.word(), candidates);
             if (arguments.stream().anyMatch(each -> each.kind() == Argument.Kind.TARGET) && place == 1) {
                 targets(plain, line.word(), candidates);
+            }
+        }
+    }
+
+    /** What is in the file that is typed before; and files where a program can be told by one. */
+    private void ofFiles(Argument argument, List<String> plain, String word, List<Candidate> candidates) {
+        boolean compares = plain.contains("diff");
+        if (argument.kind() == Argument.Kind.FUNCTION && !compares) {
+            names.functions(plain.get(plain.size() - 1)).forEach(name -> candidates.add(plain(name)));
+        } else if (compares || plain.equals(List.of("elf"))) {
+            argument(Argument.required("FILE", Argument.Kind.FILE), word, candidates);
+            if (argument.kind() == Argument.Kind.FUNCTION) {
+                argument(Argument.required("PROGRAM", Argument.Kind.PROGRAM), word, candidates);
             }
         }
     }

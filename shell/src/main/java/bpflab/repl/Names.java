@@ -62,7 +62,11 @@ class Names {
         return bench.host();
     }
 
-    /** The maps of this bench that a hook may be at. @param objects what an iterator walks over */
+    /**
+     * The maps of this bench that a hook may be at.
+     *
+     * @param objects what an iterator walks over
+     */
     List<String> maps(HookKind kind, String objects) {
         Set<MapType> types = HookRequest.mapsAt(kind, objects);
         return bench.maps().stream()
@@ -75,6 +79,11 @@ class Names {
     /** A file of that name in the folder. */
     Optional<Path> file(String name) {
         return Optional.of(bench.file(name)).filter(Files::isRegularFile);
+    }
+
+    /** The functions of a file of that name that can be named one by one. */
+    List<String> functions(String file) {
+        return file(file).map(FileFunctions::of).orElse(List.of());
     }
 
     /** The places that hooks can be attached to. */

@@ -58,7 +58,11 @@ final class Pager {
         }
     }
 
-    /** Waits for a key and does what it says. @return whether to go on */
+    /**
+     * Waits for a key and does what it says.
+     *
+     * @return whether to go on
+     */
     private boolean step() {
         ask(hint());
         missed = "";

@@ -21,7 +21,7 @@ public final class PlainText implements Printer {
 
     /** @param columns the width that views are laid out for */
     public PlainText(PrintStream out, PrintStream err, int columns) {
-        this(out, err, columns, UnaryOperator.identity());
+        this(out, err, columns, view -> view);
     }
 
     private PlainText(PrintStream out, PrintStream err, int columns, UnaryOperator<View> spelling) {

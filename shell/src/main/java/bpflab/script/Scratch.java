@@ -23,7 +23,11 @@ record Scratch(Path folder) implements AutoCloseable {
         }
     }
 
-    /** Puts a file there. @throws bpflab.trouble.TroubleException it cannot be written */
+    /**
+     * Puts a file there.
+     *
+     * @throws bpflab.trouble.TroubleException it cannot be written
+     */
     void write(Path file, String content) {
         try {
             Files.createDirectories(file.getParent());

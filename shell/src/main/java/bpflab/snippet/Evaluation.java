@@ -38,7 +38,11 @@ final class Evaluation {
         this.traces = traces;
     }
 
-    /** Runs all pieces, up to the first that fails. @throws TroubleException what the bench threw into the snippet */
+    /**
+     * Runs all pieces, up to the first that fails.
+     *
+     * @throws TroubleException what the bench threw into the snippet
+     */
     Answer run(String source) {
         String rest = source;
         while (!rest.isBlank() && !stopped) {

@@ -8,7 +8,12 @@ package bpflab.snippet;
  */
 record SnippetLine(int row, String text) {
 
-    /** A line of a snippet. @param row from 1 @param rowsBefore lines typed in front of it, together with it */
+    /**
+     * A line of a snippet.
+     *
+     * @param row from 1
+     * @param rowsBefore lines typed in front of it, together with it
+     */
     static SnippetLine of(String source, int row, int rowsBefore) {
         String text = source.lines().skip(Math.max(0, row - 1)).findFirst().orElse("").strip();
         return new SnippetLine(row + rowsBefore, text);

@@ -28,10 +28,13 @@ final class DumpLines extends AbstractList<Line> {
     private final List<Row> rows;
     private final DumpView.Look look;
 
-    /** Whether each row is a line, as in most dumps: then none is looked at before it is asked for. */
-    private final boolean plain;
+    /** The rows above which an empty line is. */
+    private final int[] apart;
 
-    /** If not: for each line twice its row, one more for an instruction's bytes; {@link #EMPTY}, {@link #HIDDEN}. */
+    /**
+     * For each line twice its row, one more for an instruction's bytes; {@link #EMPTY}, {@link #HIDDEN}. None where
+     * each row is a line, as in most dumps: then none is looked at before it is asked for.
+     */
     private int[] places;
     private int size;
     private int hidden;
@@ -40,12 +43,12 @@ final class DumpLines extends AbstractList<Line> {
     DumpLines(List<Row> rows, DumpView.Look look) {
         this.rows = rows;
         this.look = look;
-        this.plain = !look.machine() && !look.opcodes() && look.source() && rows.size() <= look.limit();
-        if (plain) {
-            size = rows.size();
+        this.apart = look.machine() ? apart(rows) : new int[0];
+        if (!look.opcodes() && look.source() && rows.size() <= look.limit()) {
+            size = rows.size() + apart.length;
             return;
         }
-        this.places = new int[rows.size() + 1];
+        places = new int[rows.size() + 1];
         int shown = 0;
         for (int at = 0; at < rows.size(); at++) {
             boolean code = LazyRows.isCode(rows, at);
@@ -61,6 +64,22 @@ final class DumpLines extends AbstractList<Line> {
         }
     }
 
+    /** Functions, but for the first; a prototype and a symbol are one head. */
+    private static int[] apart(List<Row> rows) {
+        int[] found = LazyRows.functions(rows);
+        int count = 0;
+        for (int row : found) {
+            if (row > 0 && !isHead(rows.get(row - 1))) {
+                found[count++] = row;
+            }
+        }
+        return Arrays.copyOf(found, count);
+    }
+
+    private static boolean isHead(Row row) {
+        return row instanceof Row.Function function && function.text().endsWith(":");
+    }
+
     private void place(int at, boolean code) {
         if (code) {
             add(2 * at);
@@ -70,7 +89,7 @@ final class DumpLines extends AbstractList<Line> {
             return;
         }
         boolean source = rows.get(at) instanceof Row.Source;
-        if (!source && look.machine() && size > 0 && !get(size - 1).text().endsWith(":")) {
+        if (Arrays.binarySearch(apart, at) >= 0) {
             add(EMPTY);
         }
         if (!source || look.source()) {
@@ -92,7 +111,7 @@ final class DumpLines extends AbstractList<Line> {
 
     @Override
     public Line get(int line) {
-        int place = plain ? 2 * line : places[line];
+        int place = places == null ? place(line) : places[line];
         if (place == EMPTY) {
             return Line.EMPTY;
         }
@@ -110,6 +129,18 @@ final class DumpLines extends AbstractList<Line> {
         return row instanceof Row.Source source
                 ? source(source)
                 : Line.of(((Row.Function) row).text(), Role.TITLE);
+    }
+
+    /** The place of a line where each row is one. */
+    private int place(int line) {
+        int row = line;
+        for (int i = 0; i < apart.length && apart[i] <= row; i++) {
+            if (apart[i] == row) {
+                return EMPTY;
+            }
+            row--;
+        }
+        return 2 * row;
     }
 
     private Line code(Row.Code code) {

@@ -71,7 +71,11 @@ final class Classroom implements AutoCloseable {
         course = session.bench().course();
     }
 
-    /** Types a text and tells the course, as the prompt does. @return what was seen */
+    /**
+     * Types a text and tells the course, as the prompt does.
+     *
+     * @return what was seen
+     */
     String type(String text) throws InterruptedException {
         List<String> seen = new ArrayList<>();
         for (String line : course.prompt().lines(text)) {

@@ -66,7 +66,11 @@ public final class Desk implements AutoCloseable, Screen {
         return this;
     }
 
-    /** Types a line. @return what was seen because of it, as text */
+    /**
+     * Types a line.
+     *
+     * @return what was seen because of it, as text
+     */
     public String type(String line) throws InterruptedException {
         seen.clear();
         last = session.interpreter().run(line, this);

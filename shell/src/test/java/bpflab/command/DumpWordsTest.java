@@ -43,6 +43,16 @@ class DumpWordsTest extends KernelDesk {
     }
 
     @Test
+    void of_a_file_one_function_is_shown_and_what_there_is_told() throws Exception {
+        assertThat(desk.type(":dump elf drop.c drop_all")).contains("drop_all:", "exit").doesNotContain("SECTION");
+        desk.type(":dump elf drop.c drop_al");
+        Trouble trouble = desk.last().trouble().orElseThrow();
+        assertThat(trouble.why()).isEqualTo("it has drop_all, pass_all");
+        assertThat(trouble.hint()).isEqualTo(":dump elf drop.c drop_all");
+        assertThat(desk.type(":dump elf drop_all drop_all")).contains("one too many: drop_all");
+    }
+
+    @Test
     void without_a_word_it_tells_which_there_are() throws Exception {
         assertThat(desk.type(":dump")).contains("WHAT is missing: elf, xlated, jited, all, cfg, diff, map");
     }

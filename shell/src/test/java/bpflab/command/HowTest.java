@@ -227,7 +227,11 @@ class HowTest extends KernelDesk {
         assertThat(desk.bench().how().tools()).containsExactly("bpftool prog loadall out/drop.o /sys/fs/bpf/drop");
     }
 
-    /** Pastes lines into a shell in the bench's folder. @return what they said; a status that is not 0 fails */
+    /**
+     * Pastes lines into a shell in the bench's folder.
+     *
+     * @return what they said; a status that is not 0 fails
+     */
     private String shell(List<String> lines) throws Exception {
         Process shell = new ProcessBuilder("sh", "-e", "-c", String.join("\n", lines))
                 .directory(desk.bench().folder().here().toFile())

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import bpflab.json.Json;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** Sockets by keys, as most programs have them: with values of 4 bytes, in which the kernel tells no socket. */
@@ -37,7 +39,14 @@ class SocketKeysTest extends KernelDesk {
             assertThat(desk.type(":map get by_key '{ip=7, port=9}'")).contains("no entry has that key");
             assertThat(desk.type(":map delete by_key '{ip=7, port=8}'")).contains("deleted");
             assertThat(desk.type(":dump map by_key")).isEqualTo("no entries");
+            String place = "udp:" + socket.getLocalPort();
+            assertThat(desk.type(":dump map by_index")).isEqualTo("no entries");
+            assertThat(desk.type(":map set by_index 3 " + place)).endsWith("new");
+            String mine = "key +socket\n +3 +(" + ProcessHandle.current().pid() + "/\\d+)";
+            assertThat(desk.type(":dump map by_index")).containsPattern(mine);
+            Matcher shown = Pattern.compile(mine).matcher(desk.type(":map get by_index 3"));
+            assertThat(shown.find()).isTrue();
+            assertThat(desk.type(":map set by_index 4 {.socket = " + shown.group(1) + "}")).endsWith("new");
         }
-        assertThat(desk.type(":dump map by_index")).contains("a socket is told by its cookie of 8 bytes");
     }
 }

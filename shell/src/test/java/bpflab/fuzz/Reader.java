@@ -77,7 +77,11 @@ enum Reader {
         return breaking.of(new Damage(seed), good.get((int) Math.floorMod(seed / values().length, (long) good.size())));
     }
 
-    /** Reads it. @throws RuntimeException other than trouble: that is what is looked for */
+    /**
+     * Reads it.
+     *
+     * @throws RuntimeException other than trouble: that is what is looked for
+     */
     void read(byte[] input, Path folder) throws IOException {
         try {
             String.valueOf(read.from(input, folder));

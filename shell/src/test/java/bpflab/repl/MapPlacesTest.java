@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import bpflab.bench.Loading;
 import bpflab.bench.TestParts;
+import bpflab.clang.Compilation;
 import bpflab.hook.HookKind;
 import bpflab.kernel.LoadOptions;
 import bpflab.kernel.NeedsKernel;
@@ -62,6 +63,32 @@ class MapPlacesTest {
             assertThat(offered(session, ":attach sends --")).contains("--before", "--after", "--first", "--last");
             assertThat(offered(session, ":attach sends --before ")).containsExactly("sends");
             assertThat(offered(session, ":attach sends sk-msg --before sends ")).containsExactly("open_sockets");
+        }
+    }
+
+    /** Nothing is loaded: what is in a file is read off it. */
+    @Test
+    void the_functions_of_a_file_are_offered_behind_it(@TempDir Path folder) throws Exception {
+        try (Session session = Session.on(TestParts.real(folder).pristine(EchoCourse.in(folder), folder))) {
+            Path file = session.bench().folder().newFile("maps.c");
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, MAPS + """
+                    // SEC("xdp") int in_a_remark(struct xdp_md *ctx)
+                    SEC("kprobe/do_unlinkat")
+                    int BPF_KPROBE(unlinks, int dfd)
+                    {
+                    	return 0;
+                    }
+                    """);
+            assertThat(offered(session, ":load maps.c ")).containsExactly("sends", "unlinks");
+            assertThat(offered(session, ":dump elf maps.c ")).containsExactly("sends", "unlinks");
+            assertThat(offered(session, ":dump elf ma")).contains("maps.c");
+            assertThat(offered(session, ":dump diff maps.c ")).contains("maps.c").doesNotContain("sends");
+            Files.writeString(file, MAPS);
+            Compilation made = session.bench().clang().compile(file, List.of());
+            Files.write(file.resolveSibling("maps.o"), ((Compilation.Compiled) made).object());
+            assertThat(offered(session, ":load maps.o ")).containsExactly("sends");
+            assertThat(offered(session, ":load gone.o ")).isEmpty();
         }
     }
 

@@ -30,7 +30,11 @@ final class CorePath {
         return steps;
     }
 
-    /** Goes along it from its end. @return whether all of it is one */
+    /**
+     * Goes along it from its end.
+     *
+     * @return whether all of it is one
+     */
     boolean isThrough(Cursor access) {
         Cursor at = access;
         while (isKernels(at)) {

@@ -138,7 +138,11 @@ final class Heading {
         }
     }
 
-    /** Writes it. @param translated the words of the translation so far, beside those of the text */
+    /**
+     * Writes it.
+     *
+     * @param translated the words of the translation so far, beside those of the text
+     */
     void write(boolean isKernel, Set<String> translated) {
         Set<String> used = new TreeSet<>(needs.names());
         used.addAll(translated);

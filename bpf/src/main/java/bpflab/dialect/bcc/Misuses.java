@@ -26,7 +26,11 @@ final class Misuses {
         this.page = page;
     }
 
-    /** Tells of a text in C++, and of nothing else in it. @return whether it is one */
+    /**
+     * Tells of a text in C++, and of nothing else in it.
+     *
+     * @return whether it is one
+     */
     boolean isOtherLanguage() {
         Original source = page.source();
         Optional<Token> sign = IntStream.range(0, source.tokens().size())
@@ -47,7 +51,11 @@ final class Misuses {
                 || source.token(at).is("std") && next.is(":") && source.token(at + 2).is(":");
     }
 
-    /** Tells of what clang found there, where it is one of these. @param at where its line begins */
+    /**
+     * Tells of what clang found there, where it is one of these.
+     *
+     * @param at where its line begins
+     */
     boolean tell(Diagnostic said, int at) {
         Matcher macro = NO_MACRO.matcher(said.message());
         return NO_OBJECT.matcher(said.message()).matches() && noTable(at)

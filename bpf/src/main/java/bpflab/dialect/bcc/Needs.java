@@ -51,7 +51,11 @@ final class Needs {
         return names;
     }
 
-    /** The pieces of text for these names. @param numbers whether the numbers of this system's headers, too */
+    /**
+     * The pieces of text for these names.
+     *
+     * @param numbers whether the numbers of this system's headers, too
+     */
     List<String> text(Set<String> names, boolean numbers) {
         Map<String, String> lines = new LinkedHashMap<>();
         Set<String> pieces = names.stream()

@@ -32,7 +32,11 @@ final class Placeholders {
         this.source = page.source();
     }
 
-    /** Finds Python's own marks. @return the lines that one stands in */
+    /**
+     * Finds Python's own marks.
+     *
+     * @return the lines that one stands in
+     */
     Set<Integer> find() {
         Set<Integer> lines = new TreeSet<>();
         for (int i = 0; i + 1 < source.tokens().size(); i++) {
@@ -92,7 +96,11 @@ final class Placeholders {
                 "put in what the script puts in: " + EDIT + file()));
     }
 
-    /** A word that nothing defines, in capital letters. @param type whether clang wants a type there */
+    /**
+     * A word that nothing defines, in capital letters.
+     *
+     * @param type whether clang wants a type there
+     */
     void word(int line, String name, boolean type) {
         if (words.containsKey(name)) {
             return;

@@ -49,7 +49,11 @@ final class RenamedMembers {
         this.kernel = kernel;
     }
 
-    /** Looks for them in what clang said. @return whether there is one */
+    /**
+     * Looks for them in what clang said.
+     *
+     * @return whether there is one
+     */
     boolean find(Syntax syntax) {
         syntax.diagnostics().forEach(said -> member(said).ifPresent(member -> token(said, member)));
         return !found.isEmpty();

@@ -40,7 +40,11 @@ record Table(
         return type.equals("HASH");
     }
 
-    /** Today's C for it, without the semicolon behind. @param tag whether others are made like it */
+    /**
+     * Today's C for it, without the semicolon behind.
+     *
+     * @param tag whether others are made like it
+     */
     String text(boolean tag) {
         StringBuilder text = new StringBuilder(tag ? "struct " + name + "_map {\n" : "struct {\n");
         line(text, "__uint(type, BPF_MAP_TYPE_" + type + ")");

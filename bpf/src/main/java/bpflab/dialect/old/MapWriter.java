@@ -61,7 +61,11 @@ final class MapWriter {
         return text.append(source.between(at, source.token(map.close()).from())).toString();
     }
 
-    /** Where nothing is left on a line but blanks, the line goes. @return where the original goes on */
+    /**
+     * Where nothing is left on a line but blanks, the line goes.
+     *
+     * @return where the original goes on
+     */
     private int withoutLine(StringBuilder text, int at) {
         int begin = text.lastIndexOf("\n") + 1;
         int end = source.nextLine(at);

@@ -47,7 +47,11 @@ record Anchor(AttachRequest request, Hook hook) {
                 .toList();
     }
 
-    /** The link by which a program is at a cgroup. @throws bpflab.trouble.TroubleException it is there without */
+    /**
+     * The link by which a program is at a cgroup.
+     *
+     * @throws bpflab.trouble.TroubleException it is there without
+     */
     private int link(int program, Cgroup group) {
         long inode = StillThere.inode(Path.of(group.path()));
         AtGroup wanted = new AtGroup(program, inode, group.attachType().number());

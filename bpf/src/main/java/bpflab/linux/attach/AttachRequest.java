@@ -37,7 +37,11 @@ record AttachRequest(HeldProgram program, OpenLinks links, Order order) {
         return link(code, hook, call);
     }
 
-    /** Asks for a link; what the kernel refuses is noted, too. @return a descriptor, or a negative errno */
+    /**
+     * Asks for a link; what the kernel refuses is noted, too.
+     *
+     * @return a descriptor, or a negative errno
+     */
     int ask(LinkCreate create, String call) {
         int code = create.call();
         if (code < 0) {

@@ -51,7 +51,11 @@ public record Clsact(int ifindex) {
                 .flatMap(clsact -> InterfaceNames.name(clsact.ifindex).stream()).sorted().toList();
     }
 
-    /** Takes away that of an interface. @throws bpflab.trouble.TroubleException it is gone, or a filter is on it */
+    /**
+     * Takes away that of an interface.
+     *
+     * @throws bpflab.trouble.TroubleException it is gone, or a filter is on it
+     */
     public static void removeUnused(String device) {
         if (!unused().contains(device)) {
             throw Trouble.failed("cannot take clsact off " + device, "it is gone, or a filter is on it by now",

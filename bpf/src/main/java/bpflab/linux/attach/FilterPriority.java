@@ -17,7 +17,11 @@ record FilterPriority(AttachRequest request, Tc tc, List<TcFilters.Any> there) {
     /** That far from the next one, so that others find room between. */
     private static final int STEP = 16;
 
-    /** 0 where the kernel may choose. @throws bpflab.trouble.TroubleException no number puts it there */
+    /**
+     * 0 where the kernel may choose.
+     *
+     * @throws bpflab.trouble.TroubleException no number puts it there
+     */
     int wanted() {
         Order order = request.order();
         if (order.isAny() || there.isEmpty() && order.other().isEmpty()) {

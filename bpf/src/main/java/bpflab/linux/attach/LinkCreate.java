@@ -72,7 +72,11 @@ final class LinkCreate implements AutoCloseable {
         return this;
     }
 
-    /** Makes it. @return a descriptor, or a negative errno */
+    /**
+     * Makes it.
+     *
+     * @return a descriptor, or a negative errno
+     */
     int call() {
         return SystemCall.bpf(BPF_LINK_CREATE, attr);
     }

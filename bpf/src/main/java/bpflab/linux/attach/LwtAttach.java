@@ -32,7 +32,11 @@ record LwtAttach(AttachRequest request, Lwt asked) {
         return new RouteLink(request, hook, route).opened();
     }
 
-    /** A single address is one of so many bits. @throws TroubleException it is none */
+    /**
+     * A single address is one of so many bits.
+     *
+     * @throws TroubleException it is none
+     */
     private String whole(Lwt hook) {
         String[] parts = hook.destination().split("/");
         try {

@@ -60,7 +60,11 @@ record LwtRoute(String destination, String gateway, int ifindex, boolean local) 
 
     private static final int ROOM = 512;
 
-    /** Before the routes that are there to the same addresses. @return 0 or a negative errno */
+    /**
+     * Before the routes that are there to the same addresses.
+     *
+     * @return 0 or a negative errno
+     */
     int make(String way, Fd program, String name) {
         return Netlink.request(NEW, CREATE, message(Optional.of(encapsulation(way, program, name)), way), WHAT);
     }

@@ -13,7 +13,11 @@ record NetfilterOrder(AttachRequest request, Netfilter asked) {
     /** A program at the point; a link does not tell its network namespace, so others' count as if they were in ours. */
     private record There(int program, int priority) {}
 
-    /** The place with that priority. @throws bpflab.trouble.TroubleException no number is left there */
+    /**
+     * The place with that priority.
+     *
+     * @throws bpflab.trouble.TroubleException no number is left there
+     */
     Netfilter place() {
         Order order = request.order();
         List<There> there = order.isAny() ? List.of() : there();

@@ -35,7 +35,11 @@ final class Netlink {
         return asked(get, DUMP, question, what, socket -> answers(socket, get, what));
     }
 
-    /** Has something done. @return 0 or a negative errno */
+    /**
+     * Has something done.
+     *
+     * @return 0 or a negative errno
+     */
     static int request(int type, int flags, ByteBuffer message, String what) {
         return asked(type, REQUEST | flags, message, what, socket -> {
             try (Memory room = new Memory(ROOM)) {

@@ -59,7 +59,11 @@ public final class OpenLinks implements AutoCloseable {
         return made.contains(ifindex);
     }
 
-    /** From now on it is whose filters are on it. @return whether it was made here */
+    /**
+     * From now on it is whose filters are on it.
+     *
+     * @return whether it was made here
+     */
     synchronized boolean forgetClsact(int ifindex) {
         return made.remove(ifindex);
     }

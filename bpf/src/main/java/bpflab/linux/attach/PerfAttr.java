@@ -55,7 +55,11 @@ final class PerfAttr implements AutoCloseable {
         return this;
     }
 
-    /** Opens it. @return a descriptor, or a negative errno */
+    /**
+     * Opens it.
+     *
+     * @return a descriptor, or a negative errno
+     */
     int open(long process, long cpu) {
         return SystemCall.perfEventOpen(attr, process, cpu);
     }

@@ -19,7 +19,11 @@ record ProbeSource(int type, int returnBit) {
         return Files.exists(SOURCES.resolve(name).resolve("type"));
     }
 
-    /** {@code kprobe} or {@code uprobe}. @throws bpflab.trouble.TroubleException the kernel was built without it */
+    /**
+     * {@code kprobe} or {@code uprobe}.
+     *
+     * @throws bpflab.trouble.TroubleException the kernel was built without it
+     */
     static ProbeSource of(String name, String what) {
         Path folder = SOURCES.resolve(name);
         try {

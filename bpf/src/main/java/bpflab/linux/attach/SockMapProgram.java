@@ -47,7 +47,11 @@ final class SockMapProgram extends Unlinked {
         return call(command, map, program.fd(), place.attachType().number());
     }
 
-    /** BPF_PROG_DETACH. @return a negative errno where it is not that program */
+    /**
+     * BPF_PROG_DETACH.
+     *
+     * @return a negative errno where it is not that program
+     */
     static int detach(Fd map, Fd program, int attachType) {
         return call(BPF_PROG_DETACH, map, program, attachType);
     }

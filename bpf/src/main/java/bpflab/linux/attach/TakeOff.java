@@ -36,7 +36,11 @@ public final class TakeOff {
         this.what = "cannot take program " + point.programId() + " off " + device;
     }
 
-    /** Takes it off. @throws bpflab.trouble.TroubleException it is gone, or a link holds it there */
+    /**
+     * Takes it off.
+     *
+     * @throws bpflab.trouble.TroubleException it is gone, or a link holds it there
+     */
     public static void of(String device, AttachPoint point) {
         new TakeOff(device, point).run();
     }

@@ -56,7 +56,11 @@ enum TcDump {
         }
     }
 
-    /** The messages; empty where the kernel does not tell. @throws bpflab.trouble.TroubleException no netlink */
+    /**
+     * The messages; empty where the kernel does not tell.
+     *
+     * @throws bpflab.trouble.TroubleException no netlink
+     */
     Optional<List<Message>> of(int ifindex, int parent) {
         ByteBuffer question = ByteBuffer.allocate(TCMSG).order(ByteOrder.nativeOrder())
                 .putInt(Message.IFINDEX, ifindex).putInt(PARENT, parent);

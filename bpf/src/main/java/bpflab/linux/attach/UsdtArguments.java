@@ -42,7 +42,11 @@ record UsdtArguments(List<Argument> all) {
     /** @param size in bytes, negative for a signed one */
     private record Argument(Where where, long number, int register, int size) {}
 
-    /** Reads them. @throws bpflab.trouble.TroubleException an argument is somewhere that bpf_usdt_arg cannot look */
+    /**
+     * Reads them.
+     *
+     * @throws bpflab.trouble.TroubleException an argument is somewhere that bpf_usdt_arg cannot look
+     */
     static UsdtArguments of(String text, String what) {
         boolean arm = Machine.architecture().equals("aarch64");
         List<String> words = Arrays.stream(text.strip().split("(?<!,) ")).filter(word -> !word.isEmpty()).toList();

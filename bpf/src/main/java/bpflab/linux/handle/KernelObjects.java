@@ -33,7 +33,11 @@ public final class KernelObjects {
      */
     public record Found(String word, String note) {}
 
-    /** Opens one. @throws bpflab.trouble.TroubleException there is none of that word */
+    /**
+     * Opens one.
+     *
+     * @throws bpflab.trouble.TroubleException there is none of that word
+     */
     public static Fd open(KernelObject kind, String word, String what) {
         return switch (kind) {
             case TASK -> task(word, what);

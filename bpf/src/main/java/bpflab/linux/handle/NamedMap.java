@@ -23,7 +23,11 @@ public final class NamedMap {
                 .findFirst();
     }
 
-    /** Opens it. @throws bpflab.trouble.TroubleException there is none */
+    /**
+     * Opens it.
+     *
+     * @throws bpflab.trouble.TroubleException there is none
+     */
     public static Fd open(String name, Program program, String what) {
         if (name.matches("\\d{1,9}")) {
             return Ids.MAP.open(Integer.parseInt(name)).orElseThrow(() -> none(name, what));

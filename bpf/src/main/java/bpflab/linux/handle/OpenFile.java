@@ -11,7 +11,11 @@ import java.util.function.Supplier;
 public final class OpenFile {
     private OpenFile() {}
 
-    /** Opens it. @throws bpflab.trouble.TroubleException there is none */
+    /**
+     * Opens it.
+     *
+     * @throws bpflab.trouble.TroubleException there is none
+     */
     public static Fd read(String path, String what) {
         return read(path, what, () -> "Tab completes what there is");
     }

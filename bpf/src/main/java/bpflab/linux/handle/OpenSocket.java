@@ -30,7 +30,11 @@ public record OpenSocket(long process, int descriptor, long cookie) {
     private static final int TCP = 6;
     private static final int UDP = 17;
 
-    /** {@code udp:5005}, {@code tcp:80}, {@code PID/FD}. @throws bpflab.trouble.TroubleException there is none */
+    /**
+     * {@code udp:5005}, {@code tcp:80}, {@code PID/FD}.
+     *
+     * @throws bpflab.trouble.TroubleException there is none
+     */
     public static OpenSocket of(String place, String what) {
         if (place.matches("\\d{1,9}/\\d{1,9}")) {
             String[] numbers = place.split("/");
@@ -48,7 +52,11 @@ public record OpenSocket(long process, int descriptor, long cookie) {
                         "!ss -lntu   # those of this network namespace").toException());
     }
 
-    /** The socket itself, for a call. @return empty when it is gone */
+    /**
+     * The socket itself, for a call.
+     *
+     * @return empty when it is gone
+     */
     public Optional<Fd> borrow() {
         return take(process, descriptor).filter(fd -> {
             boolean same = SocketOption.COOKIE.get(fd) == cookie;

@@ -19,7 +19,11 @@ public final class Pin {
 
     private Pin() {}
 
-    /** Pins an object. @throws bpflab.trouble.TroubleException the path is taken, not on bpffs, or has a dot */
+    /**
+     * Pins an object.
+     *
+     * @throws bpflab.trouble.TroubleException the path is taken, not on bpffs, or has a dot
+     */
     public static void make(Fd fd, Path path, CallLog calls) {
         String what = "cannot pin " + fd + " to " + path;
         Bpffs.mount();

@@ -22,7 +22,11 @@ public enum SocketOption {
         this.number = number;
     }
 
-    /** Sets it. @throws bpflab.trouble.TroubleException the kernel refuses */
+    /**
+     * Sets it.
+     *
+     * @throws bpflab.trouble.TroubleException the kernel refuses
+     */
     public void set(Fd socket, int value, String what) {
         try (Memory memory = new Memory(Integer.BYTES)) {
             memory.setInt(0, value);

@@ -35,6 +35,9 @@ public final class Inside {
                 return new ArenaRows(memory, structs, info);
             }
             try (memory) {
+                if (info.type().shape() instanceof MapShape.Sockets) {
+                    return new SocketPlaces(memory, structs).read(info).iterator();
+                }
                 return info.type().shape().refersTo().equals(Optional.of(KernelObject.CGROUP))
                         ? new CgroupPlaces(memory, structs).read(info).iterator()
                         : new RingPlaces(memory, structs).read(info).iterator();

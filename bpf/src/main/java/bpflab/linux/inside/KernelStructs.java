@@ -7,7 +7,11 @@ import java.util.OptionalInt;
 
 /** Where members lie in the kernel's structs, as its BTF tells of this very kernel. */
 record KernelStructs(Btf btf, String what) {
-    /** The offset of a member in bytes. @throws bpflab.trouble.TroubleException this kernel has no such member */
+    /**
+     * The offset of a member in bytes.
+     *
+     * @throws bpflab.trouble.TroubleException this kernel has no such member
+     */
     int offset(String struct, String member) {
         return btf.find(Kind.STRUCT, struct).stream()
                 .flatMap(id -> bits(id, member).stream())

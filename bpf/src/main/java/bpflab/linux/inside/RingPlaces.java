@@ -1,6 +1,5 @@
 package bpflab.linux.inside;
 
-import bpflab.linux.handle.OpenSocket;
 import bpflab.map.BpfMap.Entry;
 import bpflab.map.MapInfo;
 import java.nio.ByteBuffer;
@@ -26,20 +25,13 @@ record RingPlaces(KernelMemory memory, KernelStructs structs) {
         return found;
     }
 
+    /** Of {@code struct xdp_sock}, {@code struct sock} is the first member. */
     private byte[] value(long socket) {
         long device = memory.pointer(socket + structs.offset("xdp_sock", "dev"));
         long ifindex = device == 0 ? 0 : memory.number(device + structs.offset("net_device", "ifindex"), Integer.BYTES);
         long queue = memory.number(socket + structs.offset("xdp_sock", "queue_id"), Short.BYTES);
-        byte[] owner = owner(socket).getBytes(StandardCharsets.UTF_8);
+        byte[] owner = new SocketPlaces(memory, structs).owner(socket).getBytes(StandardCharsets.UTF_8);
         return ByteBuffer.allocate(2 * Integer.BYTES + owner.length).order(ByteOrder.nativeOrder())
                 .putInt((int) ifindex).putInt((int) queue).put(owner).array();
-    }
-
-    /** {@code struct sock} is the first member; the inode behind {@code struct socket} is what /proc/PID/fd shows. */
-    private String owner(long socket) {
-        long file = memory.pointer(socket + structs.offset("sock", "sk_socket"));
-        long inode = memory.pointer(file
-                + structs.offset("socket_alloc", "vfs_inode") + structs.offset("inode", "i_ino"));
-        return OpenSocket.holder(inode).orElse("inode " + inode);
     }
 }

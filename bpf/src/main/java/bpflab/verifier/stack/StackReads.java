@@ -106,7 +106,11 @@ public final class StackReads {
         return follow((placed, state) -> reads(placed.instruction(), state));
     }
 
-    /** Goes over all ways, until something holds of an instruction. @return whether it did of one */
+    /**
+     * Goes over all ways, until something holds of an instruction.
+     *
+     * @return whether it did of one
+     */
     private boolean follow(BiPredicate<Placed, StackState> until) {
         arrive(0, StackState.beginning());
         while (!open.isEmpty()) {

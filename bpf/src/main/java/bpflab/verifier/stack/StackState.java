@@ -69,7 +69,11 @@ final class StackState {
         return new StackState(registers.clone(), (BitSet) written.clone(), (BitSet) touched.clone(), astray);
     }
 
-    /** Keeps what both ways agree on. @return whether less is known than before */
+    /**
+     * Keeps what both ways agree on.
+     *
+     * @return whether less is known than before
+     */
     boolean meet(StackState other) {
         int before = written.cardinality() - touched.cardinality();
         boolean was = astray;
@@ -99,7 +103,11 @@ final class StackState {
         return value != null && value.is(Value.Kind.STACK);
     }
 
-    /** An address of the stack is no longer followed. @return whether that is new */
+    /**
+     * An address of the stack is no longer followed.
+     *
+     * @return whether that is new
+     */
     boolean goAstray() {
         boolean is = !astray;
         astray = true;

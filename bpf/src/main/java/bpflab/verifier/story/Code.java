@@ -2,6 +2,7 @@ package bpflab.verifier.story;
 
 import bpflab.ast.CFunction;
 import bpflab.ast.Node;
+import bpflab.ast.Range;
 import bpflab.insn.Opcode;
 import bpflab.verifier.log.LogLine.Step;
 import bpflab.verifier.rules.Remedy;
@@ -55,7 +56,7 @@ record Code(CFunction function, Node node, int line) {
                 .filter(call -> call.called().equals(name))
                 .findFirst()
                 .orElseGet(() -> calls.stream()
-                        .filter(call -> function.place(call)[1] == place.column())
+                        .filter(call -> function.place(call).column() == place.column())
                         .findFirst()
                         .orElseGet(() -> calls.isEmpty() ? Node.NOTHING : calls.get(0)));
     }
@@ -123,7 +124,7 @@ record Code(CFunction function, Node node, int line) {
         }
         int end = to;
         return onLine.stream()
-                .filter(a -> function.range(a.node())[0] >= macro.end() && function.range(a.node())[0] < end)
+                .filter(a -> function.range(a.node()).from() >= macro.end() && function.range(a.node()).from() < end)
                 .toList();
     }
 
@@ -179,12 +180,12 @@ record Code(CFunction function, Node node, int line) {
     }
 
     /**
-     * From and to in the line: of a call the argument that the register is, or the name; both 0 when it is elsewhere.
+     * Where it is in the line: of a call the argument that the register is, or the name; nothing when it is elsewhere.
      */
-    int[] caret(Optional<Integer> register) {
+    Range caret(Optional<Integer> register) {
         Node shown = node.is("CallExpr") ? register.flatMap(this::argument).orElse(node.child(0)) : node;
         boolean here = shown.span().line() == line && shown.span().file().equals(function.tree().span().endFile());
-        return here ? function.range(shown) : new int[] {0, 0};
+        return here ? function.range(shown) : Range.NONE;
     }
 
     /** What was refused, when it is an access of memory. */
@@ -216,18 +217,18 @@ record Code(CFunction function, Node node, int line) {
                 continue;
             }
             if (parent.is("CompoundStmt")) {
-                int from = function.range(child)[0];
+                int from = function.range(child).from();
                 return new Fix(Remedy.Kind.BEFORE, text, file, child.span().line(), from, from,
                         false, "");
             }
             int end = endOnLine(child);
             if (parent.is("ForStmt", "WhileStmt") && parent.child(parent.children().size() - 1) == child
                     && child.is("IfStmt") && text.matches("if \\([^;]*;")) {
-                int from = function.range(child)[0];
+                int from = function.range(child).from();
                 return new Fix(Remedy.Kind.BEFORE, text + " else", file, child.span().line(), from, from, false, "");
             }
             if (isBody(parent, child) && end > 0) {
-                return new Fix(Remedy.Kind.BEFORE, text, file, child.span().line(), function.range(child)[0], end,
+                return new Fix(Remedy.Kind.BEFORE, text, file, child.span().line(), function.range(child).from(), end,
                         true, "");
             }
         }
@@ -238,10 +239,10 @@ record Code(CFunction function, Node node, int line) {
      * Where a statement ends with its semicolon, when on its first line; of one that ends in a macro the text tells.
      */
     private int endOnLine(Node statement) {
-        int[] range = function.range(statement);
+        Range range = function.range(statement);
         boolean whole = statement.span().isWhole();
-        int end = function.line(statement.span().line()).indexOf(';', whole ? range[1] - 1 : range[0]);
-        return whole && statement.span().endLine() != statement.span().line() ? 0 : end < 0 ? range[1] : end + 1;
+        int end = function.line(statement.span().line()).indexOf(';', whole ? range.to() - 1 : range.from());
+        return whole && statement.span().endLine() != statement.span().line() ? 0 : end < 0 ? range.to() : end + 1;
     }
 
     /** Whether it is what an {@code if} or a loop does, and no block and no further {@code if}. */

@@ -2,6 +2,7 @@ package bpflab.verifier.story;
 
 import bpflab.ast.CFunction;
 import bpflab.ast.Node;
+import bpflab.ast.Range;
 import java.util.List;
 import java.util.Optional;
 
@@ -96,19 +97,18 @@ final class Exits {
 
     /** What is behind a {@code return}: it may end in a macro. */
     private static String value(CFunction function, Node leave) {
-        int[] range = valueRange(function, leave);
-        return function.line(leave.span().line()).substring(range[0], range[1]).strip();
+        return valueRange(function, leave).of(function.line(leave.span().line())).strip();
     }
 
-    /** From and to in the line of what is behind a {@code return}, up to the semicolon; the same when on another. */
-    static int[] valueRange(CFunction function, Node leave) {
+    /** Where in its line what is behind a {@code return} is, up to the semicolon; nothing when that is on another. */
+    static Range valueRange(CFunction function, Node leave) {
         String line = function.line(leave.span().line());
-        int from = function.range(leave)[0] + "return".length();
+        int from = function.range(leave).from() + "return".length();
         int to = line.indexOf(';', Math.min(from, line.length()));
         while (to > from && line.charAt(from) == ' ') {
             from++;
         }
-        return to < from ? new int[] {0, 0} : new int[] {from, to};
+        return to < from ? Range.NONE : new Range(from, to);
     }
 
     /** A constant that is returned, or the only return with something that is not constant. */

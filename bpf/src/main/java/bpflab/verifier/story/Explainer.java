@@ -1,5 +1,6 @@
 package bpflab.verifier.story;
 
+import bpflab.ast.Range;
 import bpflab.verifier.log.LogEnding;
 import bpflab.verifier.rules.Rule;
 import bpflab.verifier.rules.Rules;
@@ -20,8 +21,6 @@ final class Explainer {
 
     /** The kernel's words are kept to this many lines: the last ones, which say what is wrong. */
     private static final int MOST_LINES = 2;
-
-    private static final int[] NOWHERE = {0, 0};
 
     private Explainer() {}
 
@@ -97,12 +96,12 @@ final class Explainer {
 
     /** On a line of assembly the instruction is named: one such line can stand for a whole program. */
     private static Note note(Place place, RuleMatch match, String remark) {
-        int[] known = match.code().map(code -> code.caret(match.register())).orElse(NOWHERE);
-        int[] inLine = match.helper().isEmpty() ? place.accessCaret() : place.caret();
-        int[] caret = known[1] > 0 ? known : inLine;
+        Range known = match.code().map(code -> code.caret(match.register())).orElse(Range.NONE);
+        Range inLine = match.helper().isEmpty() ? place.accessCaret() : place.caret();
+        Range caret = known.to() > 0 ? known : inLine;
         boolean assembly = place.text().strip().matches("(?:__)?asm\\b.*");
         String instruction = assembly ? match.context().step().map(step -> step.code() + ": ").orElse("") : "";
-        return new Note(place.file(), place.line(), place.text(), caret[0], caret[1], instruction + remark);
+        return new Note(place.file(), place.line(), place.text(), caret.from(), caret.to(), instruction + remark);
     }
 
     /** The kernel's words: the reason, and from Linux 7.3 on what its report calls it, why, and what it suggests. */

@@ -1,5 +1,6 @@
 package bpflab.verifier.story;
 
+import bpflab.ast.Range;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -19,23 +20,22 @@ final class Expression {
     private static final Pattern ASSIGNMENT = Pattern.compile("(?:[-+*/&|^%]|<<|>>)?=(?!=)|\\+\\+|--");
     private static final Pattern OPERATOR = Pattern.compile("[-+*/&|^%<>=!?]+");
     private static final Pattern OPERAND = Pattern.compile("\\s*(?:" + CHAIN + "|\\d\\w*)");
-    private static final int[] NONE = {0, 0};
 
     private Expression() {}
 
-    /** From and to of what is at the index; from and to are equal when there is nothing to show. */
-    static int[] at(String text, int index) {
+    /** Where what is at the index begins and ends; nothing where there is nothing to show. */
+    static Range at(String text, int index) {
         if (index < 0 || index >= text.length()) {
-            return NONE;
+            return Range.NONE;
         }
-        int[] word = wordBefore(text, index);
-        boolean within = index < word[1];
-        String found = text.substring(word[0], word[1]);
+        Range word = wordBefore(text, index);
+        boolean within = index < word.to();
+        String found = word.of(text);
         if (within) {
             return KEYWORD.matcher(found).matches() ? afterKeyword(text, word, found) : withStars(text, word);
         }
-        boolean assigns = ASSIGNMENT.matcher(text).region(index, text.length()).lookingAt() && word[1] > 0;
-        if (assigns && text.substring(word[1], index).isBlank()) {
+        boolean assigns = ASSIGNMENT.matcher(text).region(index, text.length()).lookingAt() && word.to() > 0;
+        if (assigns && text.substring(word.to(), index).isBlank()) {
             return withStars(text, word);
         }
         return text.charAt(index) == '*' && !endsOperand(text, index)
@@ -44,10 +44,10 @@ final class Expression {
     }
 
     /** The only element or field behind a pointer in the line; nothing when there are several or none. */
-    static int[] onlyAccess(String text) {
+    static Range onlyAccess(String text) {
         Matcher access = DEREFERENCED.matcher(text);
-        int[] found = access.find() ? new int[] {access.start(), access.end()} : NONE;
-        return access.find() ? NONE : found;
+        Range found = access.find() ? new Range(access.start(), access.end()) : Range.NONE;
+        return access.find() ? Range.NONE : found;
     }
 
     /** Whether it is a variable, a field or an element, and nothing else. */
@@ -69,21 +69,21 @@ final class Expression {
     }
 
     /** The last word that begins at or before the index. */
-    private static int[] wordBefore(String text, int index) {
+    private static Range wordBefore(String text, int index) {
         Matcher word = WORD.matcher(text);
-        int[] last = NONE;
+        Range last = Range.NONE;
         while (word.find() && word.start() <= index) {
-            last = new int[] {word.start(), word.end()};
+            last = new Range(word.start(), word.end());
         }
         return last;
     }
 
-    private static int[] withStars(String text, int[] word) {
-        int from = word[0];
+    private static Range withStars(String text, Range word) {
+        int from = word.from();
         while (from > 0 && text.charAt(from - 1) == '*' && !endsOperand(text, from - 1)) {
             from--;
         }
-        return new int[] {from, word[1]};
+        return new Range(from, word.to());
     }
 
     /**
@@ -97,18 +97,18 @@ final class Expression {
     }
 
     /** Of {@code return value;} the value, of {@code while (condition)} the condition. */
-    private static int[] afterKeyword(String text, int[] word, String keyword) {
-        int end = text.indexOf(';', word[1]);
-        if (keyword.equals("return") && end > word[1] + 1) {
-            return new int[] {word[1] + 1, end};
+    private static Range afterKeyword(String text, Range word, String keyword) {
+        int end = text.indexOf(';', word.to());
+        if (keyword.equals("return") && end > word.to() + 1) {
+            return new Range(word.to() + 1, end);
         }
-        int open = text.indexOf('(', word[1]);
+        int open = text.indexOf('(', word.to());
         boolean condition = keyword.matches("if|while|for|switch") && open >= 0;
-        return condition ? new int[] {open + 1, Math.max(open + 1, closing(text, open) - 1)} : NONE;
+        return condition ? new Range(open + 1, Math.max(open + 1, closing(text, open) - 1)) : Range.NONE;
     }
 
     /** {@code *(volatile __u64 *)((void *)ctx + 200)}: the star and what it is applied to. */
-    private static int[] dereference(String text, int star) {
+    private static Range dereference(String text, int star) {
         int at = star;
         while (at < text.length() && (text.charAt(at) == '*' || text.charAt(at) == ' ')) {
             at++;
@@ -117,7 +117,7 @@ final class Expression {
             at = closing(text, at);
         }
         Matcher word = WORD.matcher(text).region(at, text.length());
-        return new int[] {star, word.lookingAt() ? word.end() : at};
+        return new Range(star, word.lookingAt() ? word.end() : at);
     }
 
     private static int closing(String text, int open) {
@@ -132,11 +132,11 @@ final class Expression {
     }
 
     /** A sign with what is on its sides. */
-    private static int[] operation(String text, int index, int[] word) {
-        int from = word[1] > 0 && text.substring(word[1], index).isBlank() ? word[0] : index;
+    private static Range operation(String text, int index, Range word) {
+        int from = word.to() > 0 && text.substring(word.to(), index).isBlank() ? word.from() : index;
         Matcher sign = OPERATOR.matcher(text).region(index, text.length());
         int to = sign.lookingAt() ? sign.end() : index + 1;
         Matcher right = OPERAND.matcher(text).region(to, text.length());
-        return new int[] {from, right.lookingAt() ? right.end() : to};
+        return new Range(from, right.lookingAt() ? right.end() : to);
     }
 }

@@ -2,6 +2,7 @@ package bpflab.verifier.story;
 
 import bpflab.ast.CFunction;
 import bpflab.ast.Node;
+import bpflab.ast.Range;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -105,9 +106,9 @@ final class Narrow {
         if (locks.size() != 1 || statement.isEmpty()) {
             return "";
         }
-        int[] all = range(code, statement.get());
-        String text = "bpf_spin_lock(&" + locks.get(0) + "); " + code.function().line(code.line())
-                .substring(all[0], all[1]) + " bpf_spin_unlock(&" + locks.get(0) + ");";
+        Range all = range(code, statement.get());
+        String text = "bpf_spin_lock(&" + locks.get(0) + "); " + all.of(code.function().line(code.line()))
+                + " bpf_spin_unlock(&" + locks.get(0) + ");";
         return braces(code, statement.get()) ? "{ " + text + " }" : text;
     }
 
@@ -126,10 +127,10 @@ final class Narrow {
             return "";
         }
         String fresh = fresh(function, name);
-        int[] inside = function.range(number);
-        int[] all = range(code, statement.get());
+        Range inside = function.range(number);
+        Range all = range(code, statement.get());
         String line = function.line(number.span().line());
-        String rest = line.substring(all[0], inside[0]) + fresh + line.substring(inside[1], all[1]);
+        String rest = line.substring(all.from(), inside.from()) + fresh + line.substring(inside.to(), all.to());
         String whole = "__u64 " + fresh + " = " + text + "; barrier_var(" + fresh + "); if (" + wrong.apply(fresh)
                 + ") "
                 + Ways.out(match) + " " + rest;
@@ -166,10 +167,10 @@ final class Narrow {
     }
 
     /** From and to of a statement in its line, with the semicolon. */
-    static int[] range(Code code, Node statement) {
-        int[] range = code.function().range(statement);
+    static Range range(Code code, Node statement) {
+        Range range = code.function().range(statement);
         String line = code.function().line(statement.span().line());
-        int end = line.indexOf(';', range[1] - 1);
-        return new int[] {range[0], end < 0 ? range[1] : end + 1};
+        int end = line.indexOf(';', range.to() - 1);
+        return new Range(range.from(), end < 0 ? range.to() : end + 1);
     }
 }

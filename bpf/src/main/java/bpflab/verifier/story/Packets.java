@@ -2,6 +2,7 @@ package bpflab.verifier.story;
 
 import bpflab.ast.CFunction;
 import bpflab.ast.Node;
+import bpflab.ast.Range;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Optional;
@@ -76,12 +77,12 @@ final class Packets {
             return "";
         }
         String name = Narrow.fresh(function, "at");
-        int[] inside = function.range(access.node());
-        int[] all = Narrow.range(code.get(), statement.get());
+        Range inside = function.range(access.node());
+        Range all = Narrow.range(code.get(), statement.get());
         String line = function.line(code.get().line());
         String text = type + " *" + name + " = &" + access.text() + "; barrier_var(" + name + "); if ((void *)(" + name
-                + " + 1) > " + end + ") " + Ways.out(match) + " " + line.substring(all[0], inside[0]) + "*" + name
-                + line.substring(inside[1], all[1]);
+                + " + 1) > " + end + ") " + Ways.out(match) + " " + line.substring(all.from(), inside.from())
+                + "*" + name + line.substring(inside.to(), all.to());
         return Narrow.braces(code.get(), statement.get()) ? "{ " + text + " }" : text;
     }
 

@@ -1,6 +1,7 @@
 package bpflab.verifier.story;
 
 import bpflab.ast.CFunction;
+import bpflab.ast.Range;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -15,8 +16,8 @@ import java.util.regex.Pattern;
 record Place(String file, int line, String text, int column) {
     private static final Pattern ASSIGNED = Pattern.compile("([A-Za-z_]\\w*)\\s*(?:\\[[^\\]]*\\])?\\s*=(?!=)");
 
-    /** Where the expression lies in the text: from and to, counted from 0; both 0 when that is not known. */
-    int[] caret() {
+    /** Where the expression lies in the text; nothing when that is not known. */
+    Range caret() {
         return column == 0 ? Expression.onlyAccess(text) : Expression.at(text, CFunction.index(text, column));
     }
 
@@ -24,22 +25,22 @@ record Place(String file, int line, String text, int column) {
      * The same for an instruction that is no call itself: where the column names a call, its argument that is read
      * first is meant.
      */
-    int[] accessCaret() {
-        int[] caret = caret();
-        boolean call = caret[1] > 0 && text.substring(caret[1]).stripLeading().startsWith("(");
-        int[] only = Expression.onlyAccess(text);
-        return call && only[1] > 0 ? only : caret;
+    Range accessCaret() {
+        Range caret = caret();
+        boolean call = caret.to() > 0 && text.substring(caret.to()).stripLeading().startsWith("(");
+        Range only = Expression.onlyAccess(text);
+        return call && only.to() > 0 ? only : caret;
     }
 
     /** The expression: a variable, a field, an element; empty when it is something else, as a call, or not known. */
     String expression() {
-        int[] caret = caret();
-        String found = text.substring(caret[0], caret[1]);
-        if (Expression.isAccess(found) && !text.substring(caret[1]).stripLeading().startsWith("(")) {
+        Range caret = caret();
+        String found = caret.of(text);
+        if (Expression.isAccess(found) && !text.substring(caret.to()).stripLeading().startsWith("(")) {
             return found;
         }
-        int[] only = Expression.onlyAccess(text);
-        return text.substring(only[0], only[1]);
+        Range only = Expression.onlyAccess(text);
+        return only.of(text);
     }
 
     /** The variable that the line gives a value to; empty when it does not. */

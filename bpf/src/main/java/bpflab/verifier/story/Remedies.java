@@ -1,6 +1,7 @@
 package bpflab.verifier.story;
 
 import bpflab.ast.Node;
+import bpflab.ast.Range;
 import bpflab.verifier.rules.Remedy;
 import bpflab.verifier.rules.Rule;
 import java.util.List;
@@ -106,19 +107,19 @@ final class Remedies {
     }
 
     private static Fix whole(String text, Code code, Node statement) {
-        int[] range = Narrow.range(code, statement);
-        return new Fix(Remedy.Kind.STATEMENT, text, statement.span().file(), statement.span().line(), range[0],
-                range[1], false, "");
+        Range range = Narrow.range(code, statement);
+        return new Fix(Remedy.Kind.STATEMENT, text, statement.span().file(), statement.span().line(), range.from(),
+                range.to(), false, "");
     }
 
     private static Fix returned(String text, Code code, Node leave) {
-        int[] range = Exits.valueRange(code.function(), leave);
-        return new Fix(Remedy.Kind.RETURNED, text, leave.span().file(), leave.span().line(), range[0], range[1],
+        Range range = Exits.valueRange(code.function(), leave);
+        return new Fix(Remedy.Kind.RETURNED, text, leave.span().file(), leave.span().line(), range.from(), range.to(),
                 false, "");
     }
 
     private static Fix over(Remedy.Kind kind, String text, Code code, Node node) {
-        int[] range = code.function().range(node);
-        return new Fix(kind, text, node.span().file(), node.span().line(), range[0], range[1], false, "");
+        Range range = code.function().range(node);
+        return new Fix(kind, text, node.span().file(), node.span().line(), range.from(), range.to(), false, "");
     }
 }

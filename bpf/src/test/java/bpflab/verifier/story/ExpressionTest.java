@@ -2,6 +2,7 @@ package bpflab.verifier.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bpflab.ast.Range;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,9 +34,9 @@ class ExpressionTest {
     void is_found_from_a_column(String marked, String expression) {
         int at = marked.indexOf('@');
         String text = marked.replace("@", "");
-        int[] range = Expression.at(text, at);
+        Range range = Expression.at(text, at);
 
-        assertThat(text.substring(range[0], range[1])).isEqualTo(expression);
+        assertThat(range.of(text)).isEqualTo(expression);
     }
 
     @ParameterizedTest
@@ -46,9 +47,9 @@ class ExpressionTest {
             x = ops->call(1);                ~ ''
             """)
     void is_guessed_only_where_there_is_one(String text, String expression) {
-        int[] range = Expression.onlyAccess(text);
+        Range range = Expression.onlyAccess(text);
 
-        assertThat(text.substring(range[0], range[1])).isEqualTo(expression);
+        assertThat(range.of(text)).isEqualTo(expression);
     }
 
     @ParameterizedTest

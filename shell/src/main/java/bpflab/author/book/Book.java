@@ -33,7 +33,11 @@ public record Book(Map<String, String> files) {
         files = Map.copyOf(files);
     }
 
-    /** That of a course. @throws bpflab.trouble.TroubleException a lesson is broken */
+    /**
+     * That of a course.
+     *
+     * @throws bpflab.trouble.TroubleException a lesson is broken
+     */
     public static Book of(Course course) {
         Glossary glossary = Glossary.of(course);
         List<Lesson> lessons = course.entries().stream().map(Course.Entry::read).toList();
@@ -92,7 +96,11 @@ public record Book(Map<String, String> files) {
         return lesson.folder().getFileName().toString();
     }
 
-    /** Writes it into a folder, over a book that is there. @throws bpflab.trouble.TroubleException it cannot */
+    /**
+     * Writes it into a folder, over a book that is there.
+     *
+     * @throws bpflab.trouble.TroubleException it cannot
+     */
     public void write(Path folder, OwnedFiles door) {
         try {
             door.makeFolder(folder);

@@ -28,8 +28,9 @@ final class Entrance {
     }
 
     /**
-     * Goes to a step. @throws InterruptedException Ctrl-C while the bench is made ready: the student is there all the
-     * same
+     * Goes to a step.
+     *
+     * @throws InterruptedException Ctrl-C while the bench is made ready: the student is there all the same
      */
     Answer enter(Bench bench, Tour to, Screen screen) throws InterruptedException {
         if (bench.course().isOnlyRead()) {

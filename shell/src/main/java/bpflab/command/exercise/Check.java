@@ -172,7 +172,11 @@ final class Check implements Command {
         }
     }
 
-    /** What is to be tried. @throws bpflab.trouble.TroubleException it is gone, or there is nothing in it */
+    /**
+     * What is to be tried.
+     *
+     * @throws bpflab.trouble.TroubleException it is gone, or there is nothing in it
+     */
     private static byte[] text(Path file) {
         String name = file.getFileName().toString();
         try {

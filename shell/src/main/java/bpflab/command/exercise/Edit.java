@@ -88,7 +88,11 @@ final class Edit implements Command {
                 .findFirst();
     }
 
-    /** What is in it; empty when there is none. @throws TroubleException no editor could show it */
+    /**
+     * What is in it; empty when there is none.
+     *
+     * @throws TroubleException no editor could show it
+     */
     private static Optional<byte[]> content(Path file) {
         try {
             return Optional.of(PlainFile.read(file));

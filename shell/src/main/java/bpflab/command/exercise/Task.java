@@ -12,7 +12,11 @@ import java.nio.file.Path;
  * of the open lesson.
  */
 record Task(Tour tour, Step.Exercise exercise) {
-    /** The open lesson's. @throws bpflab.trouble.TroubleException no lesson is open, or it has no exercise */
+    /**
+     * The open lesson's.
+     *
+     * @throws bpflab.trouble.TroubleException no lesson is open, or it has no exercise
+     */
     static Task of(CourseSession course) {
         Tour tour = course.openTour();
         return tour.exercise()
@@ -33,7 +37,11 @@ record Task(Tour tour, Step.Exercise exercise) {
         return tour.number() >= number() || tour.exerciseState().tries() > 0;
     }
 
-    /** The student's answer. @throws bpflab.trouble.TroubleException there can be none */
+    /**
+     * The student's answer.
+     *
+     * @throws bpflab.trouble.TroubleException there can be none
+     */
     Path file(LessonCopies copies) {
         return copies.of(tour.lesson()).exercises().resolve(exercise.file());
     }

@@ -43,7 +43,8 @@ final class CodeDump {
     /** @throws InterruptedException Ctrl-C while clang ran */
     Answer answer(String stage) throws InterruptedException {
         if (stage.equals("elf") && words.at(1).isPresent() && DumpSubject.isFile(bench, words.word(1))) {
-            return new ObjectDump(bench, look(stage), words.has("--long")).answer(DumpSubject.of(bench, words, 1));
+            return new ObjectDump(bench, look(stage), words.has("--long"), words.at(2))
+                    .answer(DumpSubject.of(bench, words, 1));
         }
         if (words.at(1).isPresent() && bench.programs().stream().noneMatch(each -> each.name().equals(words.word(1)))
                 && DumpSubject.isFile(bench, words.word(1)) && Files.isRegularFile(bench.file(words.word(1)))) {

@@ -42,7 +42,7 @@ final class Dump implements Looking {
                 CommandSpec.Topic.LOOK, "a program stage by stage, or a map's entries", ":dump xlated drop_world",
                         Argument.requiredChoice("WHAT", STAGES.toArray(String[]::new)),
                                 Argument.optional("NAME", Argument.Kind.PROGRAM),
-                        Argument.optional("OTHER", Argument.Kind.PROGRAM))
+                        Argument.optional("OTHER", Argument.Kind.FUNCTION))
                 .with(
                         Option.EVERYWHERE,
                         new Option("--opcodes", "", "the bytes of each instruction"),
@@ -95,8 +95,15 @@ final class Dump implements Looking {
         if (stage.equals("diff")) {
             return new DiffDump(bench, words, limit).answer();
         }
-        refuseMore(stage, words);
+        if (!isFunctionOfFile(bench, words)) {
+            refuseMore(stage, words);
+        }
         return new CodeDump(bench, words, limit).answer(stage);
+    }
+
+    /** {@code :dump elf FILE FUNCTION}. */
+    private static boolean isFunctionOfFile(Bench bench, ParsedArguments words) {
+        return words.word(0).equals("elf") && words.at(2).isPresent() && DumpSubject.isFile(bench, words.word(1));
     }
 
     /** The line that was meant with a word that is no stage: the nearest, else what others call one. */

@@ -65,7 +65,7 @@ sealed interface DumpSubject {
 
     private static DumpSubject file(Bench bench, String typed) throws InterruptedException {
         Path file = bench.file(typed);
-        if (file.toString().endsWith(".o")) {
+        if (ObjectFile.isOne(file)) {
             return new Compiled(file, ObjectFile.listed(file));
         }
         Compilation compilation = bench.clang().compile(file, List.of());

@@ -32,6 +32,8 @@ import java.util.stream.Collectors;
 
 /** What was typed behind {@code :map}, and the map that it is about. */
 record MapAsked(Bench bench, ParsedArguments words) {
+    private static final String LOOKS = "it looks like ";
+    private static final Pattern NEXT_FIELD = Pattern.compile("(?<![,{])\\s+(?=\\.?[A-Za-z_]\\w*\\s*[=:])");
     private static final Pattern BARE_FIELD = Pattern.compile("\\.?(\\w+)\\s*[=: ]\\s*(.+)");
 
     BpfMap map() {
@@ -67,9 +69,15 @@ record MapAsked(Bench bench, ParsedArguments words) {
             throw Trouble.usage(
                     "cannot do that with " + map.name(), Article.with(map.info().type().label()) + " is no queue",
                     map.info().keyBytes() == 0 || records ? ":dump map " + map.name()
-                            : ":map set " + map.name() + " KEY VALUE\n:map get " + map.name() + " KEY").toException();
+                            : line(":map set MAP KEY VALUE") + "\n" + line(":map get MAP KEY")).toException();
         }
         return map;
+    }
+
+    /** A line for this map, with the value that was typed. */
+    private String line(String synopsis) {
+        MapVerb typed = words.word(0).equals(MapVerb.SET.word()) ? MapVerb.SET : MapVerb.PUSH;
+        return new MapLine(bench, words, typed).line(synopsis);
     }
 
     /** One whose values have keys. */
@@ -83,10 +91,10 @@ record MapAsked(Bench bench, ParsedArguments words) {
         throw Trouble.usage(
                 "there is no entry by a key in " + name, Article.with(map.info().type().label()) + " has no keys",
                 shape instanceof MapShape.Queue
-                        ? ":map peek " + name + "   # the next one\n:map pop " + name + "   # takes it out\n:map push "
-                                + name + " VALUE"
+                        ? ":map peek " + name + "   # the next one\n:map pop " + name + "   # takes it out\n"
+                                + line(":map push MAP VALUE")
                         : shape instanceof MapShape.Filter
-                                ? ":map peek " + name + " VALUE   # asks for it\n:map push " + name + " VALUE"
+                                ? line(":map peek MAP VALUE") + "   # asks for it\n" + line(":map push MAP VALUE")
                                 : shape instanceof MapShape.Records records && records.road() == Road.RING
                                         ? ":events " + name + "   # its records, as they come"
                                         : ":dump map " + name).toException();
@@ -167,7 +175,7 @@ record MapAsked(Bench bench, ParsedArguments words) {
                 .map(btf -> btf.plain(types.valueTypeId()))
                 .filter(type -> type instanceof Type.Composite struct && struct.members().stream()
                         .anyMatch(member -> member.name().equals(field.group(1))))
-                .map(type -> "{" + field.group(1) + "=" + field.group(2) + "}");
+                .map(type -> "{" + field.group(1) + "=" + NEXT_FIELD.matcher(field.group(2)).replaceAll(", ") + "}");
     }
 
     /** All variables are one value: the others stay as they were when this was asked. */
@@ -181,8 +189,15 @@ record MapAsked(Bench bench, ParsedArguments words) {
         } catch (TroubleException no) { // is said of the whole section, of which nobody typed more than this
             throw !no.trouble().what().startsWith("cannot read ") ? no : new Trouble(no.trouble().kind(),
                     "cannot read " + value() + " as " + key() + " of " + map.name(), no.trouble().why(),
-                    no.trouble().hint()).toException(no);
+                    ofVariable(no.trouble().hint())).toException(no);
         }
+    }
+
+    /** What is shown of the whole section, of the variable alone. */
+    private String ofVariable(String hint) {
+        String whole = LOOKS + "{." + key() + " = ";
+        return hint.startsWith(whole) && hint.endsWith("}")
+                ? LOOKS + hint.substring(whole.length(), hint.length() - 1) : hint;
     }
 
     void set(TypedMap map) {

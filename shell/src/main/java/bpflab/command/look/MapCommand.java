@@ -9,6 +9,7 @@ import bpflab.command.Option;
 import bpflab.command.ParsedArguments;
 import bpflab.trouble.Nearest;
 import bpflab.trouble.Trouble;
+import bpflab.trouble.TroubleException;
 import bpflab.view.Line;
 import bpflab.view.Screen;
 import bpflab.view.View;
@@ -108,6 +109,10 @@ final class MapCommand implements Command {
                                     + "stands in quotes",
                     new MapLine(bench, words, verb).hint()).toException();
         }
-        return verb.run(new MapAsked(bench, words));
+        try {
+            return verb.run(new MapAsked(bench, words));
+        } catch (TroubleException no) {
+            throw new MapLine(bench, words, verb).filled(no);
+        }
     }
 }

@@ -17,6 +17,8 @@ import java.util.Optional;
 
 /** {@code :map create NAME TYPE}, or {@code NAME --like MAP}, with its sizes. */
 record MapOrder(Bench bench, ParsedArguments words) {
+    private static final int USUAL_ENTRIES = 1000;
+
     BpfMap make() {
         Optional<BpfMap> like = words.value("--like").map(this::map);
         Optional<BpfMap> inner = words.value("--inner").map(this::map);
@@ -70,8 +72,8 @@ record MapOrder(Bench bench, ParsedArguments words) {
             throw Trouble.usage(
                     option + " " + text + " was not understood",
                     "it is a number from " + least + (text.matches("\\d+") ? " to " + Integer.MAX_VALUE : ""),
-                    option.equals("--cpu") ? option + " " + least
-                            : ":map create seen hash --key 4 --value 8 --entries 1000").toException();
+                    option + " " + (option.equals("--entries") ? USUAL_ENTRIES : option.equals("--cpu") ? least
+                            : option.equals("--key") ? Integer.BYTES : Long.BYTES)).toException();
         }
         return Integer.parseInt(text);
     }

@@ -119,7 +119,7 @@ enum MapVerb {
             if (map.info().type().shape() instanceof MapShape.Filter) {
                 if (asked.key().isEmpty()) {
                     throw Trouble.usage(":map peek was not understood", "a Bloom filter is asked for a value",
-                            ":map peek " + map.name() + " VALUE").toException();
+                            new MapLine(asked.bench(), asked.words(), PEEK).line(":map peek MAP VALUE")).toException();
                 }
                 return maybe(map, asked);
             }

@@ -23,6 +23,7 @@ record ShownWord(MapShape shape, String typed) {
                 : shape instanceof MapShape.Maps ? "map"
                 : shape instanceof MapShape.Devices ? "device"
                 : shape instanceof MapShape.Cpus ? "queue"
+                : shape instanceof MapShape.Sockets ? "socket"
                 : shape instanceof MapShape.Places places
                         ? places.object() == KernelObject.CGROUP ? "cgroup" : "socket"
                 : "";

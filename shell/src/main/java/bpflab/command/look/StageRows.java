@@ -26,7 +26,11 @@ final class StageRows {
                 : MachineCode.Syntax.ATT;
     }
 
-    /** What its object file said of it. @throws bpflab.trouble.TroubleException others loaded it */
+    /**
+     * What its object file said of it.
+     *
+     * @throws bpflab.trouble.TroubleException others loaded it
+     */
     private ProgramSpec spec(Program program) {
         ProgramSpec spec = program.spec().orElseThrow(() -> Trouble.failed(
                         "nobody here knows how " + program.name() + " was compiled", "it was not loaded by this bench",

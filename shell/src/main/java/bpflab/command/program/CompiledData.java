@@ -38,7 +38,11 @@ record CompiledData(List<String> command, long milliseconds, List<String> header
         }
     }
 
-    /** A file that does not compile. @param more what else a command tells of it */
+    /**
+     * A file that does not compile.
+     *
+     * @param more what else a command tells of it
+     */
     record Failed(@Inline Optional<Error> first, @Inline CompiledData compiled,
             @Inline Optional<? extends Record> more) {}
 }

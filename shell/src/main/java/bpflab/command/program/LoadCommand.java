@@ -14,6 +14,7 @@ import bpflab.command.Option;
 import bpflab.command.ParsedArguments;
 import bpflab.dialect.DialectOptions;
 import bpflab.dialect.all.Dialects;
+import bpflab.elf.ObjectFile;
 import bpflab.kernel.LoadOptions;
 import bpflab.kernel.LoadResult;
 import bpflab.trouble.Trouble;
@@ -33,7 +34,8 @@ final class LoadCommand implements Command {
     public CommandSpec help() {
         return CommandSpec.of(
                 CommandSpec.Topic.PROGRAM, "compile a C file and load it into the kernel", ":load drop_world.c",
-                        Argument.required("FILE", Argument.Kind.FILE), Argument.optional("PROGRAM", Argument.Kind.TEXT))
+                        Argument.required("FILE", Argument.Kind.FILE),
+                        Argument.optional("PROGRAM", Argument.Kind.FUNCTION))
                 .with(
                         ClangWords.INCLUDE,
                         ClangWords.DEFINE,
@@ -52,7 +54,7 @@ final class LoadCommand implements Command {
         Path file = bench.file(words.word(0));
         LoadOptions options = new LoadOptions(words.at(1), level(words), words.value("--type"), words.has("--strict"));
         ClangWords more = ClangWords.of(bench, words);
-        Load load = file.toString().endsWith(".o") ? object(bench, file, options, more)
+        Load load = ObjectFile.isOne(file) ? object(bench, file, options, more)
                 : source(bench, clang(bench, options).compile(file, more.flags()), options, screen);
         if (load.object().isEmpty()) {
             return CompiledView.no(load.compilation().orElseThrow(), more);

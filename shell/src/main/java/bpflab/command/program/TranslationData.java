@@ -9,7 +9,12 @@ import bpflab.json.IfPresent;
 import java.util.List;
 import java.util.Optional;
 
-/** A translation, as data. @param text today's C @param out the file that it was written to */
+/**
+ * A translation, as data.
+ *
+ * @param text today's C
+ * @param out the file that it was written to
+ */
 record TranslationData(
         String file, List<String> dialects, List<Change> changes, List<Untranslated> left, List<Notice> limits,
         String text, @IfPresent Optional<String> out) {

@@ -12,7 +12,11 @@ import java.util.List;
 final class Detaching {
     private Detaching() {}
 
-    /** Detaches a link. @return the line that says so */
+    /**
+     * Detaches a link.
+     *
+     * @return the line that says so
+     */
     static Line line(Bench bench, Link link) {
         String program = name(bench, link);
         int id = link.program().id();

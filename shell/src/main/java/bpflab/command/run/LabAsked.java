@@ -39,7 +39,11 @@ record LabAsked(String verb, ParsedArguments words, Screen screen, Interpreter i
                 .collect(Collectors.joining(" "));
     }
 
-    /** Where it starts. @param otherwise where nothing was said */
+    /**
+     * Where it starts.
+     *
+     * @param otherwise where nothing was said
+     */
     Direction direction(Direction otherwise) {
         String from = words.value("--from").orElse(otherwise == Direction.FROM_PEER ? "peer" : "here");
         if (!List.of("here", "peer").contains(from)) {
@@ -52,7 +56,11 @@ record LabAsked(String verb, ParsedArguments words, Screen screen, Interpreter i
         return words.has("--ipv6") ? IpVersion.IPV6 : IpVersion.IPV4;
     }
 
-    /** The words as those of traffic to a port. @throws TroubleException there are others */
+    /**
+     * The words as those of traffic to a port.
+     *
+     * @throws TroubleException there are others
+     */
     LabTraffic traffic(boolean takesPort) {
         int most = takesPort ? 2 : 1;
         if (words.at(most).isPresent()) {
@@ -82,7 +90,11 @@ record LabAsked(String verb, ParsedArguments words, Screen screen, Interpreter i
                 }));
     }
 
-    /** How often. @throws TroubleException it is no number up to that */
+    /**
+     * How often.
+     *
+     * @throws TroubleException it is no number up to that
+     */
     int count(int most, int otherwise) {
         return words.value("--count").map(text -> number("--count", text, most)).orElse(otherwise);
     }

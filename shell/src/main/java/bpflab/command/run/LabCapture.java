@@ -50,7 +50,11 @@ final class LabCapture {
         return answer;
     }
 
-    /** Where the packets go. @param name as it was typed */
+    /**
+     * Where the packets go.
+     *
+     * @param name as it was typed
+     */
     private record Place(Path file, String name) {}
 
     /** What is to run meanwhile; empty when nothing is. */

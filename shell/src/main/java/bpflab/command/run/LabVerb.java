@@ -143,7 +143,11 @@ enum LabVerb {
         this.word = word;
     }
 
-    /** Does it with the words behind it. @throws bpflab.trouble.TroubleException a word too many, or a wrong one */
+    /**
+     * Does it with the words behind it.
+     *
+     * @throws bpflab.trouble.TroubleException a word too many, or a wrong one
+     */
     abstract Answer run(Bench bench, LabAsked words) throws InterruptedException;
 
     String word() {

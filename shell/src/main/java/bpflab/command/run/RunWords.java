@@ -34,7 +34,11 @@ final class RunWords implements AutoCloseable {
         this.frames = new FrameWords(bench, words, run(), "", PacketEnds.OF_THE_LAB);
     }
 
-    /** The value of an option that is a number. @throws TroubleException it is none, or out of range */
+    /**
+     * The value of an option that is a number.
+     *
+     * @throws TroubleException it is none, or out of range
+     */
     OptionalInt number(String option, int least, int most) {
         return words.value(option).map(text -> {
             if (!text.matches("\\d{1,9}") || Integer.parseInt(text) < least || Integer.parseInt(text) > most) {
@@ -45,7 +49,11 @@ final class RunWords implements AutoCloseable {
         }).orElse(OptionalInt.empty());
     }
 
-    /** What it is run on, one after the other. @throws TroubleException a word that makes no sense for this kind */
+    /**
+     * What it is run on, one after the other.
+     *
+     * @throws TroubleException a word that makes no sense for this kind
+     */
     Iterator<RunInput> inputs(Program program, ProgramType type) {
         RunsOn on = RunsOn.of(type);
         String what = "cannot run " + program.name();

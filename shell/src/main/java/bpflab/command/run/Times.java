@@ -14,7 +14,11 @@ public final class Times {
 
     private Times() {}
 
-    /** The time. @throws bpflab.trouble.TroubleException it is not written so */
+    /**
+     * The time.
+     *
+     * @throws bpflab.trouble.TroubleException it is not written so
+     */
     public static Duration parse(String typed) {
         Matcher form = FORM.matcher(typed);
         if (!form.matches()) {

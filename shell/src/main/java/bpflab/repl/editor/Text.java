@@ -89,7 +89,11 @@ final class Text {
         return typed.codePointCount(0, typed.length()) == 1 && Character.isLetterOrDigit(typed.codePointAt(0));
     }
 
-    /** Takes the last change back. @return where the cursor was before it; where it is when there is none */
+    /**
+     * Takes the last change back.
+     *
+     * @return where the cursor was before it; where it is when there is none
+     */
     Spot undo(Spot cursor) {
         if (done.isEmpty()) {
             return cursor;
@@ -100,7 +104,11 @@ final class Text {
         return change.from();
     }
 
-    /** Does again what was taken back last. @return where the cursor was then; where it is when there is nothing */
+    /**
+     * Does again what was taken back last.
+     *
+     * @return where the cursor was then; where it is when there is nothing
+     */
     Spot redo(Spot cursor) {
         if (undone.isEmpty()) {
             return cursor;

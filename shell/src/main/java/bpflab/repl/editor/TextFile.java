@@ -21,7 +21,11 @@ import java.util.List;
  * @param lines at least one; an empty last one when the file ends with a line's end
  */
 record TextFile(Path path, Charset charset, String lineEnd, List<String> lines) {
-    /** Reads it; a file that is not there yet is empty. @throws IOException it cannot be read, or is no text */
+    /**
+     * Reads it; a file that is not there yet is empty.
+     *
+     * @throws IOException it cannot be read, or is no text
+     */
     static TextFile read(Path path) throws IOException {
         if (!Files.exists(path)) {
             return new TextFile(path, StandardCharsets.UTF_8, "\n", List.of(""));

@@ -47,7 +47,11 @@ final class FoldedRows {
         return Optional.of(lines);
     }
 
-    /** Finds the columns that begin a new line. @return whether all cells fit */
+    /**
+     * Finds the columns that begin a new line.
+     *
+     * @return whether all cells fit
+     */
     private boolean fold(int width) {
         int used = table.indent() + widths[0];
         for (int i = 1; i < widths.length; i++) {

@@ -143,7 +143,11 @@ final class TableLayout {
         return width - table.indent() - gap * (widths.length - 1);
     }
 
-    /** Takes from the widest column that can give until the table fits. @return whether it does */
+    /**
+     * Takes from the widest column that can give until the table fits.
+     *
+     * @return whether it does
+     */
     private boolean shrink() {
         int[] least = IntStream.range(0, widths.length).map(this::least).toArray();
         if (Arrays.stream(least).sum() > room()) {

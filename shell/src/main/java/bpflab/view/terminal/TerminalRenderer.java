@@ -51,12 +51,20 @@ public final class TerminalRenderer implements View.Cases<List<Line>> {
         return view.match(new TerminalRenderer(width, true, Breath.LONG));
     }
 
-    /** As {@link #lines}, of what may be very long. @throws InterruptedException before all was laid out */
+    /**
+     * As {@link #lines}, of what may be very long.
+     *
+     * @throws InterruptedException before all was laid out
+     */
     public static List<Line> linesInterruptibly(View view, int width) throws InterruptedException {
         return interruptibly(view, width, false);
     }
 
-    /** As {@link #read}, of what may be very long. @throws InterruptedException before all was laid out */
+    /**
+     * As {@link #read}, of what may be very long.
+     *
+     * @throws InterruptedException before all was laid out
+     */
     public static List<Line> readInterruptibly(View view, int width) throws InterruptedException {
         return interruptibly(view, width, true);
     }
