@@ -47,7 +47,7 @@ final class IpPackets {
         return packets;
     }
 
-    /** Messages of neighbors and routers are only heard with 255, which no router lets through: RFC 4861, section 11.2. */
+    /** Messages of neighbors and routers are heard with 255 only, which no router lets through: RFC 4861, 11.2. */
     private int ttl() {
         boolean near = recipe.ipv6 && recipe.what == PacketSpec.What.ICMP
                 && IcmpName.of(recipe.icmpType.orElse(-1), true).filter(IcmpName::isForNeighbors).isPresent();

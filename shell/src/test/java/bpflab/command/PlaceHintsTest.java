@@ -162,6 +162,15 @@ class PlaceHintsTest extends KernelDesk {
             assertThat(desk.type(slip[1])).as(slip[1]).contains("attached to ");
             desk.type(":detach all");
         }
+        Process waits = new ProcessBuilder("bash", "-c", "read line; exit").start();
+        try {
+            String line = ":attach getppid_is uprobe " + waits.pid() + ":";
+            String told = desk.type(":attach getppid_is " + waits.pid());
+            assertThat(told).contains("\n  try   " + line);
+            assertThat(desk.type(line + told.replaceAll("(?s).*" + line + "(\\w+).*", "$1"))).contains("attached to ");
+        } finally {
+            waits.destroy();
+        }
         String own = Cgroups.own().orElseThrow();
         assertThat(desk.type(":attach leaves sideways " + own))
                 .contains("has no point sideways", "\n  try   :attach leaves cgroup ingress " + own);

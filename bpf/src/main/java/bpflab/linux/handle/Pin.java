@@ -72,7 +72,8 @@ public final class Pin {
         return isBpffs(path)
                 ? ReturnCode.trouble(code, what)
                 : Trouble.failed(
-                        what, "it is not on bpffs, the file system for pins", "!find " + Bpffs.ROOT + "   # pins are below that");
+                        what, "it is not on bpffs, the file system for pins",
+                        "!find " + Bpffs.ROOT + "   # pins are below that");
     }
 
     private static Trouble trouble(int code, String what, Path path) {

@@ -62,7 +62,8 @@ record AttachHint(Bench bench, Program program, ParsedArguments words) {
     }
 
     private Optional<Executable> found(String file) {
-        Optional<Path> path = file.contains("/") ? Optional.of(bench.file(file))
+        Optional<Path> path = file.matches("\\d{1,10}") ? Optional.of(Path.of("/proc/" + file + "/exe"))
+                : file.contains("/") ? Optional.of(bench.file(file))
                 : Libraries.find(file).or(() -> Machine.here().tools().binary(file));
         try {
             return path.filter(Files::isRegularFile).map(Executable::read);

@@ -52,7 +52,8 @@ final class ContextWords {
         List<String> known = ContextField.of(type).stream().map(ContextField::name).toList();
         return Trouble.usage("--context " + name + " was not understood",
                 known.isEmpty() ? "the kernel lets nobody give a context to " + Article.with(type.label()) + " program"
-                        : "what can be given to " + Article.with(type.label()) + " program is " + String.join(", ", known),
+                        : "what can be given to " + Article.with(type.label()) + " program is "
+                                + String.join(", ", known),
                 meant(known, name, value).map(right -> "--context " + right)
                         .orElseGet(() -> Nearest.hint(name, known,
                                 known.isEmpty() ? ":help run" : "--context " + known.get(0) + "=1"))).toException();
