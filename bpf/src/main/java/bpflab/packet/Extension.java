@@ -5,7 +5,7 @@ import java.util.Locale;
 
 /** Extension headers of IPv6 as small as they can be: RFC 8200, sections 4.3, 4.4 and 4.6. */
 enum Extension {
-    HOPOPTS(0), DSTOPTS(60), ROUTING(43);
+    HOPOPTS(IpProtocol.HOP_BY_HOP), DSTOPTS(IpProtocol.DESTINATION), ROUTING(IpProtocol.ROUTING);
 
     static final int BYTES = 8;
     /** The option PadN for the six bytes that are left: RFC 8200, section 4.2. */
