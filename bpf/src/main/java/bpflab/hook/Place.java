@@ -33,7 +33,8 @@ record Place(HookKind kind, String text, Optional<String> mode, Optional<String>
         return mode.map(word -> {
             if (!known.contains(word)) {
                 throw Trouble.usage("there is no mode " + word, "there are " + String.join(", ", known),
-                        Nearest.hint(word, known, "leave it to the kernel: no --mode")).toException();
+                        Nearest.hint(word, known, "--mode " + known.get(0)
+                                + "   # or leave it to the kernel: no --mode")).toException();
             }
             return modes[known.indexOf(word) + 1];
         }).orElse(modes[0]);

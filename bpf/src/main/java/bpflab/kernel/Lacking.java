@@ -6,4 +6,9 @@ package bpflab.kernel;
  * @param why {@code this kernel has no kprobes (CONFIG_KPROBE_EVENTS)}
  * @param instead what may do in its place
  */
-public record Lacking(String why, String instead) {}
+public record Lacking(String why, String instead) {
+    /** A line to type: what does instead is written into the source, and the hooks are listed by that. */
+    public String hint() {
+        return instead.startsWith("SEC(") ? ":help attach   # " + instead : instead;
+    }
+}

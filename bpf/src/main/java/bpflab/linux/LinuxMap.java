@@ -165,6 +165,7 @@ final class LinuxMap implements BpfMap {
     @Override
     public void refer(byte[] key, Reference to) {
         if (to instanceof KernelObject.Named named) {
+            new MapTroubles(info, name).refuseOtherSockets(named);
             try (Fd object = KernelObjects.open(named.kind(), named.word(), "cannot set a value of " + name)) {
                 refer(key, object);
             }

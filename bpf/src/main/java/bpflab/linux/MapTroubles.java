@@ -5,6 +5,7 @@ import bpflab.libbpf.Errno;
 import bpflab.libbpf.ReturnCode;
 import bpflab.machine.Right;
 import bpflab.machine.Rights;
+import bpflab.map.KernelObject;
 import bpflab.map.MapInfo;
 import bpflab.map.MapShape;
 import bpflab.map.MapType;
@@ -51,6 +52,15 @@ record MapTroubles(MapInfo info, String name) {
                     : ReturnCode.trouble(code, what);
             default -> ReturnCode.trouble(code, what);
         };
+    }
+
+    /** Of a port nobody knows which AF_XDP socket is meant: they have none. */
+    void refuseOtherSockets(KernelObject.Named named) {
+        if (info.type() == MapType.XSKMAP && !named.word().matches("\\d+/\\d+")) {
+            throw Trouble.usage("cannot set a value of " + name, "it holds AF_XDP sockets, as PID/FD, and "
+                    + named.word() + " is none", ":lab send udp :5005 --socket " + name
+                    + "   # opens one at lab0 meanwhile").toException();
+        }
     }
 
     /** Of one that nobody may change from outside; constants of a program are frozen while it is loaded. */

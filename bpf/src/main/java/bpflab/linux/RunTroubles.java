@@ -81,7 +81,8 @@ final class RunTroubles {
         if (type == ProgramType.XDP && context) {
             return Trouble.failed(what,
                     "the kernel does not take this context: the interface has no such receive queue ready for XDP",
-                    "a veth has one while a native XDP program is at it; or leave out rx_queue_index");
+                    ":attach " + name + " xdp lab0   # a veth has a queue while a native XDP program is at it:"
+                            + " ingress_ifindex=lab0,rx_queue_index=0");
         }
         if (RunsOn.of(type) == RunsOn.ARGUMENTS) {
             return Trouble.usage(what, "it reads more arguments than the " + input.context().length / 8

@@ -16,6 +16,10 @@ final class FrameBuilder {
     private static final int UDP_PORT = 53;
     /** ping(8) sends so many unless told otherwise. */
     private static final int PING_BYTES = 56;
+    /** RFC 4861, sections 4.3 and 4.4: what is asked for, or told, stands behind the header. */
+    private static final int NEIGHBOR_SOLICITATION = 135;
+    private static final int NEIGHBOR_ADVERTISEMENT = 136;
+    private static final int SOLICITED_OVERRIDE = 0x6000_0000;
 
     private final PacketSpec spec;
     private final PacketEnds ends;
@@ -108,13 +112,13 @@ final class FrameBuilder {
 
     private byte[] icmp() {
         int type = spec.icmpType.orElse(spec.ipv6 ? spec.reply ? 129 : 128 : spec.reply ? 0 : 8);
-        byte[] payload = payload(ping());
+        boolean neighbor = spec.ipv6 && (type == NEIGHBOR_SOLICITATION || type == NEIGHBOR_ADVERTISEMENT);
+        byte[] payload = payload(!neighbor ? ping() : type == NEIGHBOR_SOLICITATION ? destination() : source());
         ByteBuffer icmp = ByteBuffer.allocate(8 + payload.length);
         icmp.put((byte) type)
                 .put((byte) spec.icmpCode)
                 .putShort((short) 0)
-                .putShort((short) 1)
-                .putShort((short) 1)
+                .putInt(!neighbor ? 0x0001_0001 : type == NEIGHBOR_SOLICITATION ? 0 : SOLICITED_OVERRIDE)
                 .put(payload);
         Checksum sum = new Checksum().add(icmp.array(), 0, icmp.capacity());
         return icmp.putShort(2, (short) said((spec.ipv6 ? pseudo(sum, icmp.capacity()) : sum).value())).array();
@@ -130,15 +134,17 @@ final class FrameBuilder {
 
     private byte[] tcp() {
         byte[] payload = payload(new byte[0]);
-        ByteBuffer tcp = ByteBuffer.allocate(20 + payload.length);
+        byte[] options = spec.tcpOptions.bytes();
+        ByteBuffer tcp = ByteBuffer.allocate(20 + options.length + payload.length);
         tcp.putShort((short) sourcePort())
                 .putShort((short) spec.to.port().orElse(TCP_PORT))
                 .putInt((int) spec.sequence)
                 .putInt((int) spec.acknowledgment.orElse((spec.tcpFlags & TcpFlag.ACK.bit()) != 0 ? 1 : 0));
-        tcp.put((byte) 0x50)
+        tcp.put((byte) (5 + options.length / 4 << 4))
                 .put((byte) (spec.tcpFlags == 0 && !spec.tcpFlagsSaid ? TcpFlag.SYN.bit() : spec.tcpFlags))
                 .putShort((short) spec.window)
                 .putInt(0)
+                .put(options)
                 .put(payload);
         return tcp.putShort(
                 16, (short) said(pseudo(new Checksum().add(tcp.array(), 0, tcp.capacity()), tcp.capacity()).value()))

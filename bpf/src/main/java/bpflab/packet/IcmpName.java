@@ -28,6 +28,16 @@ enum IcmpName {
         return Arrays.stream(values()).filter(name -> name.word().equals(word.toLowerCase(Locale.ROOT))).findFirst();
     }
 
+    /** The message of a number; empty where that number has no name here. */
+    static Optional<IcmpName> of(int type, boolean ipv6) {
+        return Arrays.stream(values()).filter(name -> name.type(ipv6).equals(OptionalInt.of(type))).findFirst();
+    }
+
+    /** Whether it is said by IPv6 on one link only: RFC 4861. */
+    boolean isForNeighbors() {
+        return v6 >= ROUTER_SOLICITATION.v6;
+    }
+
     /** Its number; empty when that ICMP has no such message. */
     OptionalInt type(boolean ipv6) {
         int type = ipv6 ? v6 : v4;

@@ -11,6 +11,8 @@ final class IpPackets {
     private static final int V6_BYTES = 40;
     private static final int FRAGMENT_HEADER_BYTES = 8;
     private static final int FRAGMENT_PROTOCOL = 44;
+    private static final int USUAL_TTL = 64;
+    private static final int MOST_TTL = 255;
     private static final int MORE = 0x2000;
     private static final int DO_NOT_FRAGMENT = 0x4000;
     private static final int CHECKSUM = 10;
@@ -30,7 +32,7 @@ final class IpPackets {
 
     /** One packet; with {@code mtu} as many as no one exceeds it. */
     List<byte[]> of(byte[] inner) {
-        int header = spec.ipv6 ? V6_BYTES : v4Bytes();
+        int header = spec.ipv6 ? V6_BYTES + Extension.BYTES * spec.extensions.size() : v4Bytes();
         int mtu = spec.mtu.orElse(Integer.MAX_VALUE);
         if (header + inner.length <= mtu) {
             return List.of(packet(inner, spec.fragmentOffset, spec.more));
@@ -45,6 +47,13 @@ final class IpPackets {
         return packets;
     }
 
+    /** Messages of neighbors and routers are heard with 255 only, which no router lets through: RFC 4861, 11.2. */
+    private int ttl() {
+        boolean near = spec.ipv6 && spec.what == PacketSpec.What.ICMP
+                && IcmpName.of(spec.icmpType.orElse(-1), true).filter(IcmpName::isForNeighbors).isPresent();
+        return spec.ttl.orElse(near ? MOST_TTL : USUAL_TTL);
+    }
+
     private byte[] packet(byte[] inner, int offset, boolean more) {
         return spec.ipv6 ? v6(inner, offset, more) : v4(inner, offset, more);
     }
@@ -56,7 +65,7 @@ final class IpPackets {
                 .putShort((short) spec.totalBytes.orElse(packet.capacity()))
                 .putShort((short) spec.identification)
                 .putShort((short) (offset / 8 | (more ? MORE : 0) | (spec.dontFragment ? DO_NOT_FRAGMENT : 0)));
-        packet.put((byte) spec.ttl).put((byte) protocol).putShort((short) 0).put(source).put(destination);
+        packet.put((byte) ttl()).put((byte) protocol).putShort((short) 0).put(source).put(destination);
         for (int i = 0; i < spec.optionBytes; i++) {
             packet.put(NO_OPERATION);
         }
@@ -70,14 +79,22 @@ final class IpPackets {
 
     private byte[] v6(byte[] inner, int offset, boolean more) {
         boolean fragment = offset > 0 || more;
-        int carried = inner.length + (fragment ? FRAGMENT_HEADER_BYTES : 0);
+        List<Integer> headers = new ArrayList<>(spec.extensions);
+        if (fragment) {
+            headers.add(FRAGMENT_PROTOCOL);
+        }
+        headers.add(protocol);
+        int carried = inner.length + Extension.BYTES * (headers.size() - 1);
         ByteBuffer packet = ByteBuffer.allocate(V6_BYTES + carried);
         packet.putInt(0x6000_0000 | spec.trafficClass << 20)
                 .putShort((short) (spec.totalBytes.orElse(V6_BYTES + carried) - V6_BYTES))
-                .put((byte) (fragment ? FRAGMENT_PROTOCOL : protocol))
-                .put((byte) spec.ttl)
+                .put(headers.get(0).byteValue())
+                .put((byte) ttl())
                 .put(source)
                 .put(destination);
+        for (int i = 0; i < spec.extensions.size(); i++) {
+            packet.put(Extension.bytes(headers.get(i), headers.get(i + 1)));
+        }
         if (fragment) {
             packet.put((byte) protocol)
                     .put((byte) 0)

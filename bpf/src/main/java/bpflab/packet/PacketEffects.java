@@ -17,7 +17,10 @@ final class PacketEffects {
     /** 4095 is reserved: IEEE 802.1Q, table 9-2. */
     private static final int MOST_VLAN = 4095;
     private static final int EXPEDITED = 46;
+    /** With whatever headers in front, it still makes a frame of 65,535 bytes. */
+    private static final int PAYLOAD_ANYWHERE = 65_000;
     private static final int KILO = 1024;
+    private static final Pattern PAIRS = Pattern.compile("(\\p{XDigit}{2})+");
     private static final Pattern KILOBYTES = Pattern.compile("(\\d{1,3})[kK](?:i?B)?");
 
     private PacketEffects() {}
@@ -33,9 +36,11 @@ final class PacketEffects {
         kinds(effects);
         ip(effects);
         tcpAndIcmp(effects);
+        tcpOptions(effects);
         content(effects);
         ends(effects);
         effects.put("vlan", PacketEffects::vlan);
+        effects.put("pcp", PacketEffects::priority);
         effects.put("smac", reader -> reader.spec.fromMac = reader.mac("smac"));
         effects.put("dmac", reader -> reader.spec.toMac = reader.mac("dmac"));
         return effects;
@@ -62,7 +67,7 @@ final class PacketEffects {
         effects.put("ipv4", reader -> reader.spec.ipv4 = true);
         effects.put("ipv6", reader -> reader.spec.ipv6 = true);
         effects.put("proto", reader -> reader.spec.number = reader.number("proto", 0, 255));
-        effects.put("ttl", reader -> reader.spec.ttl = reader.number("ttl", 0, 255));
+        effects.put("ttl", reader -> reader.spec.ttl = OptionalInt.of(reader.number("ttl", 0, 255)));
         effects.put("tos", reader -> reader.spec.trafficClass = reader.number("tos", 0, 255));
         effects.put("dscp", reader -> reader.spec.trafficClass =
                 dscp(reader) << 2 | reader.spec.trafficClass & 3);
@@ -75,6 +80,12 @@ final class PacketEffects {
         effects.put("mtu", reader -> reader.spec.mtu = OptionalInt.of(reader.number("mtu", 68, 65_535)));
         effects.put("ihl", reader -> reader.spec.headerWords = OptionalInt.of(reader.number("ihl", 0, 15)));
         effects.put("options", reader -> reader.spec.optionBytes = reader.number("options", 0, 40));
+        for (Extension extension : Extension.values()) {
+            effects.put(extension.word(), reader -> {
+                reader.spec.ipv6 = true;
+                reader.spec.extensions.add(extension.number());
+            });
+        }
         effects.put("total", reader -> reader.spec.totalBytes = OptionalInt.of(reader.number("total", 0, 65_535)));
     }
 
@@ -97,12 +108,19 @@ final class PacketEffects {
         effects.put("code", reader -> reader.spec.icmpCode = reader.number("code", 0, 255));
     }
 
+    private static void tcpOptions(Map<String, Effect> effects) {
+        effects.put("mss", reader -> reader.spec.tcpOptions.segment(reader.number("mss", 0, 0xffff)));
+        effects.put("wscale", reader -> reader.spec.tcpOptions.scale(reader.number("wscale", 0, 255)));
+        effects.put("sackok", reader -> reader.spec.tcpOptions.selective());
+        effects.put("ts", reader -> reader.spec.tcpOptions.timestamp(reader.number32("ts")));
+    }
+
     private static void content(Map<String, Effect> effects) {
         effects.put("len", reader -> reader.spec.payloadBytes = OptionalInt.of(bytes(reader)));
         effects.put("payload",
                 reader -> reader.spec.payload = reader.following("payload", "its text")
                 .getBytes(StandardCharsets.UTF_8));
-        effects.put("bytes", reader -> reader.spec.payload = reader.bytes("bytes"));
+        effects.put("bytes", reader -> reader.spec.payload = hexadecimal(reader));
         effects.put("cut",
                 reader -> reader.spec.cutBytes = OptionalInt.of(reader.number("cut", MIN_CUT_BYTES, 65_535)));
         effects.put("badsum", reader -> reader.spec.wrongChecksum = true);
@@ -129,7 +147,20 @@ final class PacketEffects {
         if (kilobytes.matches()) {
             reader.replace(List.of(String.valueOf(Integer.parseInt(kilobytes.group(1)) * KILO)));
         }
-        return reader.number("len", 0, 65_535);
+        return reader.number("len", 0, 65_535, PAYLOAD_ANYWHERE);
+    }
+
+    /** Bytes together or apart. */
+    private static byte[] hexadecimal(PacketSpecReader reader) {
+        StringBuilder text = new StringBuilder(reader.following("bytes", "a payload in hexadecimal, as 0035ff"));
+        while (PAIRS.matcher(reader.peek()).matches() && !reader.peek().equalsIgnoreCase("df")) {
+            text.append(reader.following("bytes", ""));
+        }
+        try {
+            return HexText.bytes(text.toString());
+        } catch (NumberFormatException e) {
+            throw reader.wrong("'" + text + "' is not whole bytes in hexadecimal", "for example: udp bytes 0035ff");
+        }
     }
 
     /** A port, or the name of a service. */
@@ -149,6 +180,16 @@ final class PacketEffects {
         for (; tags > 0; tags--) {
             reader.spec.vlans.add(reader.number("vlan", 0, MOST_VLAN));
         }
+    }
+
+    /** IEEE 802.1Q: the upper three bits beside a tag's number. */
+    private static void priority(PacketSpecReader reader) {
+        List<Integer> tags = reader.spec.vlans;
+        if (tags.isEmpty()) {
+            throw reader.wrong("pcp is the priority of a vlan that stands before it", "for example: vlan 5 pcp 3 udp");
+        }
+        int last = tags.size() - 1;
+        tags.set(last, tags.get(last) & 0xfff | reader.number("pcp", 0, 7) << 13);
     }
 
     /** A class of traffic by its number or its name: {@code ef}, {@code cs6}, {@code af41} (RFC 2474, 2597, 3246). */

@@ -25,7 +25,7 @@ final class PacketSpec {
     final List<Integer> vlans = new ArrayList<>();
     Endpoint from = Endpoint.NONE;
     Endpoint to = Endpoint.NONE;
-    int ttl = 64;
+    OptionalInt ttl = OptionalInt.empty();
     int tcpFlags;
     /** Whether it was said which flags there are, be it none. */
     boolean tcpFlagsSaid;
@@ -49,6 +49,9 @@ final class PacketSpec {
     int fragmentOffset;
     /** No IP packet is to be longer: else it is cut into fragments. */
     OptionalInt mtu = OptionalInt.empty();
+    /** The extension headers of IPv6 by their numbers, the outer one first. */
+    final List<Integer> extensions = new ArrayList<>();
+    final TcpOptions tcpOptions = new TcpOptions();
     /** How many bytes of options, all of them "no operation", stand behind the IPv4 header. */
     int optionBytes;
     /** What the IP header says, true or not: its length in words, and the packet's in bytes. */

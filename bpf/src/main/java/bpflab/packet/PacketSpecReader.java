@@ -187,6 +187,11 @@ final class PacketSpecReader {
     }
 
     int number(String word, int least, int greatest) {
+        return number(word, least, greatest, greatest);
+    }
+
+    /** @param offered the greatest that is offered for one that is too great */
+    int number(String word, int least, int greatest, int offered) {
         String range = "a number from " + least + " to " + greatest;
         if (next == words.size()) {
             throw wrong(word + " needs " + range + " after it", example(word, least));
@@ -203,7 +208,7 @@ final class PacketSpecReader {
         } catch (NumberFormatException e) {
             // the same answer as for a number out of range
         }
-        throw wrong(word + " needs " + range + ", not '" + text + "'", mended(word, text, least, greatest));
+        throw wrong(word + " needs " + range + ", not '" + text + "'", mended(word, text, least, offered));
     }
 
     /** The packet as it was typed, with a number that can be there: the nearest one. */
@@ -247,15 +252,6 @@ final class PacketSpecReader {
         throw wrong(word + " needs a number of 32 bits, not '" + text + "'", "for example: tcp ack " + word + " 1000");
     }
 
-    byte[] bytes(String word) {
-        String text = following(word, "a payload in hexadecimal, as 0035ff");
-        try {
-            return HexText.bytes(text);
-        } catch (NumberFormatException e) {
-            throw wrong("'" + text + "' is not whole bytes in hexadecimal", "for example: udp bytes 0035ff");
-        }
-    }
-
     byte[] mac(String word) {
         String text = following(word, "a hardware address, as 02:00:00:00:00:01");
         if (!text.matches(MAC)) {
@@ -279,6 +275,10 @@ final class PacketSpecReader {
         if (word.matches("\\d{1,5}")) {
             return wrong("a port has a colon in front of it", "for example: "
                     + spec.words.replaceFirst("(^|\\s)" + word + "(?=\\s|$)", "$1:" + word));
+        }
+        if (spec.what == PacketSpec.What.TCP && word.matches(TcpFlag.CAPITALS)) {
+            return wrong("letters of flags stand behind the word flags", "for example: "
+                    + spec.words.replaceFirst("(^|\\s)(" + Pattern.quote(word) + ")(?=\\s|$)", "$1flags $2"));
         }
         return wrong("'" + word + "' is none of the words for packets",
                 WordsOfOthers.hint(word, EFFECTS.keySet()));

@@ -20,7 +20,7 @@ final class PacketSpecRules {
 
     private void check() {
         refuse(spec.what == null, "it does not say what the packet is: arp, icmp, tcp, udp, ip, ethertype",
-                "for example: " + (spec.words + " udp").strip());
+                "for example: " + (spec.number > 0 ? "ip " + spec.words : spec.words + " udp").strip());
         boolean v6 = spec.from.isV6() || spec.to.isV6();
         boolean v4 = spec.ipv4 || spec.from.isV4() || spec.to.isV4();
         refuse(v4 && (v6 || spec.ipv6), "IPv4 and IPv6 cannot be mixed", "");
@@ -41,7 +41,12 @@ final class PacketSpecRules {
         refuse(spec.mtu.isPresent() && (spec.more || spec.fragmentOffset > 0),
                 "mtu makes whole fragments, fragment and more make one", "for example: udp len=1400 mtu 500");
         refuse(spec.headerWords.isPresent() && (spec.ipv6 || !ip), "ihl is for IPv4", "");
-        refuse(spec.optionBytes > 0 && (spec.ipv6 || !ip), "options are for IPv4", "");
+        refuse(spec.optionBytes > 0 && (spec.ipv6 || !ip), "options are for IPv4", "for example: ipv6 hopopts udp");
+        refuse(!spec.extensions.isEmpty() && !ip, what + " has no headers of IPv6", "for example: hopopts udp");
+        refuse(!spec.tcpOptions.isEmpty() && !is(What.TCP), "mss, wscale, sackok and ts are for tcp",
+                "for example: tcp mss 1460 wscale 7");
+        refuse(spec.tcpOptions.isTooLong(), "a TCP header has room for 40 bytes of options",
+                "for example: tcp mss 1460 wscale 7");
         refuse(spec.optionBytes % 4 != 0, "the options of IPv4 are a multiple of 4 bytes",
                 "for example: udp options 8");
         refuse(is(What.IP) && spec.number == 0, "ip needs the number of a protocol", "for example: ip proto 47");

@@ -117,8 +117,12 @@ final class PacketSummary {
 
     private static String icmp(Layer layer) {
         String type = value(layer, "type");
-        return layer.name() + " "
-                + ICMP_TYPES.getOrDefault(layer.name() + " " + type, "type " + type + " code " + value(layer, "code"));
+        String code = value(layer, "code");
+        String usual = ICMP_TYPES.get(layer.name() + " " + type);
+        return layer.name() + " " + (usual != null ? usual
+                : IcmpName.of(Integer.parseInt(type), layer.name().equals("icmpv6"))
+                        .map(name -> name.word() + (code.equals("0") ? "" : " code " + code))
+                        .orElse("type " + type + " code " + code));
     }
 
     private static String ports(Layer layer) {

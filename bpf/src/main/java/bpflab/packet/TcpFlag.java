@@ -11,6 +11,8 @@ enum TcpFlag {
 
     /** What may stand between two flags. */
     static final String BETWEEN = "[,+/|-]";
+    /** {@code SA}, {@code S.}: what is no word, but letters of flags. */
+    static final String CAPITALS = "[FSRPAUECW.]*[FSRPAUECW][FSRPAUECW.]*";
     /** One letter each, as tcpdump and scapy have them: a dot is ACK, W and C are CWR. */
     private static final String LETTERS = "FSRPAUEC";
 

@@ -30,7 +30,7 @@ class PacketTest {
         "tcp payload=\"a b\" ack len=4 | 10.11.0.2 > 10.11.0.1 tcp 40000 > 80 ack, 4 bytes",
         "icmp echo | 10.11.0.2 > 10.11.0.1 icmp echo, 56 bytes",
         "icmp reply payload \"\" | 10.11.0.2 > 10.11.0.1 icmp reply, 0 bytes",
-        "icmp type 3 code 1 | 10.11.0.2 > 10.11.0.1 icmp type 3 code 1, 56 bytes",
+        "icmp type 3 code 1 | 10.11.0.2 > 10.11.0.1 icmp unreachable code 1, 56 bytes",
         "arp | arp who has 10.11.0.1, tell 10.11.0.2",
         "arp reply from 10.0.0.7 | arp 10.0.0.7 is at 02:00:00:00:00:02",
         "vlan 7 udp :53 | vlan 7 10.11.0.2 > 10.11.0.1 udp 40000 > 53, 12 bytes",
@@ -81,10 +81,14 @@ class PacketTest {
         "udp len=1k | 10.11.0.2 > 10.11.0.1 udp 40000 > 53, 1024 bytes",
         "udp vlan=100,200 | vlan 100 vlan 200 10.11.0.2 > 10.11.0.1 udp 40000 > 53, 12 bytes",
         "icmp echo-reply | 10.11.0.2 > 10.11.0.1 icmp reply, 56 bytes",
-        "icmp type=unreachable code=3 | 10.11.0.2 > 10.11.0.1 icmp type 3 code 3, 56 bytes",
-        "icmpv6 type=neighbor-solicitation | fd11::2 > fd11::1 icmpv6 type 135 code 0, 56 bytes",
+        "icmp type=unreachable code=3 | 10.11.0.2 > 10.11.0.1 icmp unreachable code 3, 56 bytes",
+        "icmpv6 type=neighbor-solicitation | fd11::2 > fd11::1 icmpv6 neighbor-solicitation, 16 bytes",
         "icmp6 | fd11::2 > fd11::1 icmpv6 echo, 56 bytes",
-        "icmp to fd11::1 time-exceeded | fd11::2 > fd11::1 icmpv6 type 3 code 0, 56 bytes",
+        "icmp to fd11::1 time-exceeded | fd11::2 > fd11::1 icmpv6 time-exceeded, 56 bytes",
+        "icmp type 42 | 10.11.0.2 > 10.11.0.1 icmp type 42 code 0, 56 bytes",
+        "hopopts dstopts routing udp :53 | fd11::2 > fd11::1 udp 40000 > 53, 12 bytes",
+        "udp bytes 01 02 0304 df | 10.11.0.2 > 10.11.0.1 udp 40000 > 53, 4 bytes",
+        "tcp mss 1460 wscale 7 payload ab | 10.11.0.2 > 10.11.0.1 tcp 40000 > 80 syn, 2 bytes",
         "arp cut 20 | cut after 6 of 28 bytes of the arp header",
     })
     void words_become_the_packet_they_say(String words, String line) {
@@ -158,6 +162,19 @@ class PacketTest {
         "icmp neighbor-solicitation | the ICMP of IPv4 has no | for example: ipv6 icmp neighbor-solicitation",
         "udp echo-reply | echo-reply is for icmp | for example: icmp echo-reply",
         "tcp 443 syn | a port has a colon in front of it | for example: tcp :443 syn",
+        "proto=47 | it does not say what the packet is | for example: ip proto=47",
+        "ether type=0x88cc | 'ether' is none of the words | for example: ethertype 0x88cc",
+        "udp len=70000 | len needs a number from 0 to 65535, not '70000' | for example: udp len=65000",
+        "ipv6 hopopts vlan 5 mtu 100 udp len=70000 | len needs | mtu 100 udp len=65000",
+        "tcp :80 SA seq 5 | letters of flags stand behind | for example: tcp :80 flags SA seq 5",
+        "udp SA | 'SA' is none of the words for packets | did you mean sackok?",
+        "ipv6 options 8 udp | options are for IPv4 | for example: ipv6 hopopts udp",
+        "hopopts ethertype 0x88cc | ethertype has no headers of IPv6 | for example: hopopts udp",
+        "hopopts udp 10.0.0.1 | IPv4 and IPv6 cannot be mixed | for example",
+        "udp mss 5 | mss, wscale, sackok and ts are for tcp | for example: tcp mss 1460 wscale 7",
+        "tcp ts 1 ts 2 ts 3 ts 4 ts 5 | a TCP header has room for 40 bytes of options | for example: tcp mss",
+        "pcp 3 vlan 5 udp | a vlan that stands before it | for example: vlan 5 pcp 3 udp",
+        "vlan 5 prio 3 udp | 'prio' is none | for example: vlan 5 pcp 3 udp",
         "dhcp | 'dhcp' is none of the words | for example: udp 0.0.0.0:68 > 255.255.255.255:67",
         "udp > | > needs an address or a port | for example",
     })
@@ -193,7 +210,13 @@ class PacketTest {
                 .isEqualTo("02:00:00:00:00:0a");
         assertThat(field("arp 02:00:00:00:00:0a > 02:00:00:00:00:0b", "ethernet", "destination"))
                 .isEqualTo("02:00:00:00:00:0b");
-        for (String tunnel : List.of("ipip udp", "gre tcp", "vxlan 5 ipv6 udp", "vxlan icmp", "ipv6 ipip ipv6 icmp")) {
+        assertThat(field("vlan 5 pcp 3 udp", "vlan", "priority")).isEqualTo("3");
+        assertThat(field("vlan 5 pcp 3 udp", "vlan", "id")).isEqualTo("5");
+        assertThat(field("tcp mss 1460 sackok ts 9 wscale 7", "tcp", "options"))
+                .isEqualTo("02:04:05:b4:04:02:08:0a:00:00:00:09:00:00:00:00:03:03:07:01");
+        assertThat(field("tcp mss 1460 sackok ts 9 wscale 7", "tcp", "header length")).isEqualTo("40 bytes");
+        for (String tunnel : List.of("ipip udp", "gre tcp", "vxlan 5 ipv6 udp", "vxlan icmp", "ipv6 ipip ipv6 icmp",
+                "tcp mss 9 payload a", "hopopts routing tcp", "dstopts icmp6 neighbor-solicitation")) {
             assertThat(Packet.layers(Packet.build(tunnel)).stream().flatMap(layer -> layer.fields().stream())
                     .filter(each -> each.name().equals("checksum")).map(Field::value))
                     .as(tunnel).isNotEmpty().allSatisfy(value -> assertThat(value).endsWith(" right"));
@@ -221,6 +244,31 @@ class PacketTest {
 
         assertThat(HexFormat.of().formatHex(frame)).as("a later fragment has no header of UDP").endsWith("00350035");
         assertThat(frame).hasSize(14 + 20 + 4);
+    }
+
+    @Test
+    void extension_headers_name_each_other_and_stand_in_front_of_each_fragment() {
+        byte[] frame = Packet.build("hopopts routing dstopts udp :53");
+        assertThat(HexFormat.of().formatHex(frame, 14 + 40, 14 + 40 + 24))
+                .isEqualTo("2b00010400000000" + "3c00fd0000000000" + "1100010400000000");
+        assertThat(frame[14 + 6]).as("next header").isZero();
+        assertThat(Packet.frames("dstopts udp len=200 mtu 136", PacketEnds.OF_THE_LAB)).hasSize(3)
+                .allSatisfy(each -> assertThat(each).hasSizeLessThanOrEqualTo(14 + 136).startsWith(
+                        HexFormat.of().parseHex("020000000001" + "020000000002" + "86dd" + "60000000")))
+                .allSatisfy(each -> assertThat(new int[] {each[14 + 6], each[14 + 40], each[14 + 48]})
+                        .containsExactly(60, 44, 17));
+    }
+
+    @Test
+    void who_is_asked_for_and_who_answers_stands_in_the_messages_of_neighbors() {
+        assertThat(HexFormat.of().formatHex(Packet.build("icmp6 neighbor-solicitation"))).endsWith(
+                "00000000" + "fd110000000000000000000000000001");
+        assertThat(HexFormat.of().formatHex(Packet.build("icmp6 neighbor-advertisement"))).endsWith(
+                "60000000" + "fd110000000000000000000000000002");
+        assertThat(field("icmp6 neighbor-solicitation", "ipv6", "hop limit")).isEqualTo("255");
+        assertThat(field("icmp6 neighbor-solicitation ttl 3", "ipv6", "hop limit")).isEqualTo("3");
+        assertThat(field("icmp6 unreachable", "ipv6", "hop limit")).isEqualTo("64");
+        assertThat(Packet.build("icmp6 neighbor-solicitation payload x")).hasSize(14 + 40 + 8 + 1);
     }
 
     @Test

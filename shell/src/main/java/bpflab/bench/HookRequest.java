@@ -6,6 +6,7 @@ import bpflab.hook.Hook;
 import bpflab.hook.HookChoice;
 import bpflab.hook.HookKind;
 import bpflab.hook.Lwt;
+import bpflab.hook.Misfit;
 import bpflab.hook.Sec;
 import bpflab.hook.SecDef;
 import bpflab.hook.Target;
@@ -71,12 +72,18 @@ public record HookRequest(Bench bench, Program program) {
             return asThere(new HookChoice(program.name(), section, this::nearest, this::possible)
                     .hook(kind, place, mode).withFiles(this::found));
         } catch (TroubleException saysTooLittle) {
+            kind.flatMap(HookKind::called)
+                    .flatMap(asked -> new Misfit(program.name(), section, program.info().type(), asked)
+                            .trouble("cannot attach " + program.name()))
+                    .ifPresent(no -> {
+                        throw no.toException(saysTooLittle);
+                    });
             withoutGroup(kind, place, section).ifPresent(meant -> {
                 throw meant.toException(saysTooLittle);
             });
             throw kind.map(HookKind::of).or(() -> section.flatMap(Sec::kind)).flatMap(bench.host()::lacks)
                     .map(lacking -> Trouble.machine(
-                            "cannot attach " + program.name(), lacking.why(), lacking.instead()).toException())
+                            "cannot attach " + program.name(), lacking.why(), lacking.hint()).toException())
                     .orElse(saysTooLittle);
         }
     }

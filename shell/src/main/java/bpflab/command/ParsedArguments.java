@@ -29,7 +29,8 @@ public record ParsedArguments(List<String> positional, Map<String, List<String>>
      * @throws bpflab.trouble.TroubleException an unknown option, an option without its value, a word too many or one
      *     that is missing
      */
-    public static ParsedArguments sort(String command, CommandSpec help, List<String> words) {
+    public static ParsedArguments sort(String command, CommandSpec help, List<String> typed) {
+        List<String> words = help.withLine(typed);
         List<String> positional = new ArrayList<>();
         Map<String, List<String>> options = new LinkedHashMap<>();
         List<String> rest = List.of();

@@ -17,11 +17,11 @@ import java.util.stream.Collectors;
  *
  * @param trouble what went wrong: of several words that are nearly the one that was meant it speaks of the wrong one
  */
-record WholeLine(String typed, String trouble) {
+public record WholeLine(String typed, String trouble) {
     private static final Pattern DID_YOU_MEAN = Pattern.compile("did you mean (\\S+)\\?");
-    /** Of a number that does not fit: the one that does. */
+    /** Of a number or a path that does not fit: the one that does. */
     private static final Pattern FITTING =
-            Pattern.compile("type (?:\\S+=)?(?<fits>\\S+) for (?<typed>\\S+), (?<range>or (?:less|more))");
+            Pattern.compile("type (?:\\S+=)?(?<fits>\\S+) for (?<typed>\\S+?)(?:, (?<range>or (?:less|more)))?");
     private static final Pattern OPTION = Pattern.compile("(--[a-z]+)( (?! ).+?)?(   # .*)?");
     private static final String VALUE = "(?:[= ] *(?!--)(?:'[^']*'|\"[^\"]*\"|\\S+))?";
     private static final Pattern NAME = Pattern.compile("[A-Za-z_]\\w*");
@@ -30,7 +30,7 @@ record WholeLine(String typed, String trouble) {
     private static final Pattern PART = Pattern.compile("[^:/@+]+");
 
     /** The hint, made whole. */
-    String in(String hint) {
+    public String in(String hint) {
         return typed.startsWith(":") ? hint.lines().map(this::line).collect(Collectors.joining("\n")) : hint;
     }
 
@@ -42,7 +42,8 @@ record WholeLine(String typed, String trouble) {
         Matcher fitting = FITTING.matcher(hint);
         if (fitting.matches()) {
             return instead(fitting.group("typed"), fitting.group("fits"))
-                    .map(line -> line + Advice.MARK + fitting.group("range")).orElse(hint);
+                    .map(line -> line + (fitting.group("range") == null ? "" : Advice.MARK + fitting.group("range")))
+                    .orElse(hint);
         }
         Optional<String> value = new ValueInLine(typed, trouble).line(hint);
         if (value.isPresent()) {

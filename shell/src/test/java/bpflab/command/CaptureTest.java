@@ -49,6 +49,11 @@ class CaptureTest {
                 .contains("10.11.0.1 > 10.11.0.2 icmp echo, 56 bytes").contains("6 packets: 6 XDP_DROP");
         assertThat(desk.type(":lab capture ping.pcap ':lab udp --count 5'"))
                 .contains("5 sent, 5 echoed").contains("captured   10 packets");
+        assertThat(desk.type(":lab capture ping.pcap :lab udp --count 5")).as("what stands behind the line is its own")
+                .contains("5 sent, 5 echoed").contains("captured   10 packets");
+        assertThat(desk.type(":lab capture ping.pcap :lab send --packet 'udp :7 len=4' --packet 'icmp echo'"))
+                .contains("2 sent").contains("captured   4 packets");
+        assertThat(desk.type(":lab capture none/there.pcap :lab ping")).contains("!mkdir -p ");
         assertThat(desk.type(":lab send --pcap ping.pcap --from here")).contains("arrived at peer0");
     }
 

@@ -57,6 +57,11 @@ class LeftoversCommandTest extends KernelDesk {
     }
 
     @Test
+    void where_nothing_is_left_nothing_is_counted() throws Exception {
+        assertThat(desk.type(":leftovers remove")).contains("no bench left anything").doesNotContain("0 not ours");
+    }
+
+    @Test
     void what_this_bench_holds_is_no_leftover() throws Exception {
         desk.type(":load drop.c --pin kept");
         desk.type(":attach drop_all xdp " + veth.name);

@@ -154,6 +154,9 @@ class MapRefusalsTest extends KernelDesk {
     void a_pin_that_another_map_had_is_told_of() throws Exception {
         desk.type(":map pin counts refusals/one");
         assertThat(desk.type(":map pin counts refusals/one")).contains("pinned at").doesNotContain("instead");
+        assertThat(desk.type(":map pin counts /tmp/refused")).contains("\n  try   :map pin counts "
+                + desk.bench().folders().bpffs().resolve("refused"));
+        assertThat(desk.type(":map pin counts refusals/a.b")).contains("names on bpffs have no dots", "refusals/a_b");
         assertThat(desk.type(":map pin ports refusals/one")).contains("refusals/one instead of counts");
     }
 

@@ -128,4 +128,51 @@ class PlaceHintsTest extends KernelDesk {
         assertThat(desk.type(":attach sums")).contains(":attach sums iter bpf_map_elem wide");
         assertThat(desk.type(":attach sums iter bpf_map_elem wide")).contains("attached to bpf_map_elem wide");
     }
+
+    /** Each hint is typed as it stands; what is refused then is never the line itself. */
+    @Test
+    void what_is_told_of_a_hook_is_a_line_that_can_be_typed() throws Exception {
+        desk.file("slips.c", """
+                #include <linux/bpf.h>
+                #include <bpf/bpf_helpers.h>
+                SEC("xdp") int pass(void *ctx) { return XDP_PASS; }
+                SEC("tracepoint/kmem/kmaloc") int allocates(void *ctx) { return 0; }
+                SEC("tracepoint/zzzzzz/zzzzz") int never(void *ctx) { return 0; }
+                SEC("raw_tp/zzzzzz") int raw(void *ctx) { return 0; }
+                SEC("uprobe") int getppid_is(void *ctx) { return 0; }
+                SEC("uprobe/libc.so.6:getpppid") int returns(void *ctx) { return 0; }
+                SEC("perf_event") int samples(void *ctx) { return 0; }
+                SEC("cgroup_skb/egress") int leaves(void *ctx) { return 1; }
+                char _license[] SEC("license") = "GPL";
+                """);
+        desk.type(":load slips.c");
+        for (String[] slip : new String[][] {
+            {":attach pass struct_ops", ":attach pass"},
+            {":attach pass cgroup", ":attach pass"},
+            {":attach allocates", ":attach allocates tracepoint kmem/kmalloc"},
+            {":attach never", ":attach never tracepoint sched/sched_process_exec"},
+            {":attach raw", ":attach raw raw-tracepoint sched_switch"},
+            {":attach returns", ":attach returns uprobe libc.so.6:getppid"},
+            {":attach getppid_is libc.so.6", ":attach getppid_is uprobe libc.so.6:getppid"},
+            {":attach getppid_is libc.so.6:zzzzzzzzz", ":attach getppid_is uprobe libc.so.6:getppid"},
+            {":attach samples 99hz", ":attach samples perf-event cpu-clock"},
+            {":attach samples cpu-clock --mode native", ":attach samples cpu-clock"},
+            {":attach pass lab0 --mode foo", ":attach pass lab0 --mode native"}}) {
+            assertThat(desk.type(slip[0])).as(slip[0]).contains("\n  try   " + slip[1]);
+            assertThat(desk.type(slip[1])).as(slip[1]).contains("attached to ");
+            desk.type(":detach all");
+        }
+        Process waits = new ProcessBuilder("bash", "-c", "read line; exit").start();
+        try {
+            String line = ":attach getppid_is uprobe " + waits.pid() + ":";
+            String told = desk.type(":attach getppid_is " + waits.pid());
+            assertThat(told).contains("\n  try   " + line);
+            assertThat(desk.type(line + told.replaceAll("(?s).*" + line + "(\\w+).*", "$1"))).contains("attached to ");
+        } finally {
+            waits.destroy();
+        }
+        String own = Cgroups.own().orElseThrow();
+        assertThat(desk.type(":attach leaves sideways " + own))
+                .contains("has no point sideways", "\n  try   :attach leaves cgroup ingress " + own);
+    }
 }

@@ -120,7 +120,8 @@ class RunCommandTest extends KernelDesk {
                 .as("an even number of swaps would leave nothing to see")
                 .containsPattern("swap   XDP_TX   \\d+ ns a run, the mean of 1,000")
                 .contains("ethernet source");
-        assertThat(desk.type(":run swap udp --repeat 0")).contains("--repeat 0 was not understood");
+        assertThat(desk.type(":run swap udp --repeat 0")).contains("--repeat 0 was not understood")
+                .contains("\n  try   :run swap udp --repeat 1");
         assertThat(desk.type(":run swap udp --repeat=10")).contains("the mean of 10");
     }
 
@@ -145,6 +146,12 @@ class RunCommandTest extends KernelDesk {
         assertThat(desk.type(":run arrived udp :53 --context ingress_ifindex=lo")).contains("arrived   XDP_TX");
         assertThat(desk.type(":run arrived udp :53 --context ingress_ifindex=lo,rx_queue_index=9"))
                 .contains("no such receive queue");
+        assertThat(desk.type(":run arrived udp --context ifindex=lo")).contains("can be given to an xdp program is")
+                .contains("\n  try   :run arrived udp --context ingress_ifindex=lo");
+        desk.type(":lab down");
+        assertThat(desk.type(":run arrived udp --context ingress_ifindex=lab0")).contains("\n  try   :lab up");
+        assertThat(desk.type(":run arrived udp --context zzzzzz=9"))
+                .contains("\n  try   :run arrived udp --context ingress_ifindex=1");
         assertThat(desk.type(":run arrived udp --context ingress_ifindex=nowhere")).contains("no interface nowhere");
         assertThat(desk.type(":run arrived udp --context ingress_ifindex=99999")).contains("there is no interface");
         assertThat(desk.type(":run marked udp --context marc=1")).contains("did you mean mark?");

@@ -162,9 +162,17 @@ class SendTest {
     }
 
     @Test
+    void one_who_asks_for_a_neighbor_is_answered() throws Exception {
+        assertThat(desk.type(":lab send icmp6 neighbor-solicitation"))
+                .contains("also back").contains("fd11::1 > fd11::2 icmpv6 neighbor-advertisement");
+    }
+
+    @Test
     void an_xskmap_redirects_natively_into_a_socket() throws Exception {
         desk.type(":attach to_socket xdp lab0 --mode native");
         assertThat(desk.type(":lab send udp :5005")).contains("1 arrived at lab0");
+        assertThat(desk.type(":map set socks 0 udp:5005")).contains("it holds AF_XDP sockets", "udp:5005 is none",
+                "  try   :lab send udp :5005 --socket socks");
         assertThat(desk.type(":lab send udp :5005 --socket socks --count 5000"))
                 .contains("5,000 sent from peer0, 0 arrived at lab0").contains("in socket  5,000 unchanged");
         assertThat(desk.type(":lab send udp :5005")).contains("1 arrived at lab0");

@@ -4,10 +4,10 @@ import bpflab.elf.ProgramSpec;
 import bpflab.hook.AttachType;
 import bpflab.hook.Hook;
 import bpflab.hook.HookKind;
+import bpflab.hook.Misfit;
 import bpflab.hook.ProgramType;
 import bpflab.hook.Sec;
 import bpflab.hook.SecDef;
-import bpflab.trouble.Article;
 import bpflab.trouble.Trouble;
 import bpflab.trouble.TroubleException;
 import java.util.EnumSet;
@@ -32,11 +32,12 @@ record Fit(AttachRequest request, Hook hook) {
     void check() {
         ProgramType type = request.program().info().type();
         List<SecDef> right = hook.kind().sections().stream().filter(def -> def.type() == type).toList();
-        if (right.isEmpty()) {
-            throw wrongType(type);
-        }
+        new Misfit(request.program().name(), request.program().spec().map(spec -> new Sec(spec.section())), type,
+                hook.kind()).trouble(request.what(hook)).ifPresent(no -> {
+                    throw no.toException();
+                });
         FeatureProbe.lacks(hook.kind()).ifPresent(why -> {
-            throw Trouble.machine(request.what(hook), why.why(), why.instead()).toException();
+            throw Trouble.machine(request.what(hook), why.why(), why.hint()).toException();
         });
         Optional<SecDef> own = request.program().spec().map(ProgramSpec::section).flatMap(text -> new Sec(text).def());
         if (FOR_A_POINT.contains(type) && own.isPresent() && !fits(own.get(), right)) {
@@ -82,28 +83,6 @@ record Fit(AttachRequest request, Hook hook) {
                 ":attach " + request.program().name()
                         + "   # or write the other place into its SEC() and load it again")
                 .toException();
-    }
-
-    private TroubleException wrongType(ProgramType type) {
-        SecDef right = hook.kind().sections().get(0);
-        String elsewhere = HookKind.attachable().stream()
-                .filter(kind -> kind.sections().stream().anyMatch(section -> section.type() == type))
-                .findFirst()
-                .map(kind -> ":attach " + request.program().name() + own().map(sec -> "   # where " + sec + " says\n")
-                        .orElse(" " + kind.word() + " " + kind.example() + "\n"))
-                .orElse("");
-        return Trouble.failed(
-                request.what(hook),
-                "it is " + Article.with(type.label()) + " program, and the hook " + hook.kind().word() + " runs "
-                        + right.type().label() + " programs",
-                elsewhere + "mark it SEC(\"" + right.name() + "\") and load it again").toException();
-    }
-
-    /** Its own section, where that says a hook that a program can be attached to. */
-    private Optional<String> own() {
-        return request.program().spec().map(spec -> new Sec(spec.section()))
-                .filter(sec -> sec.kind().filter(HookKind::isAttachable).isPresent())
-                .map(sec -> "SEC(\"" + sec.text() + "\")");
     }
 
     private TroubleException wrongPoint(SecDef own, List<SecDef> right) {

@@ -113,7 +113,7 @@ record LwtAttach(AttachRequest request, Lwt asked) {
                     "!ip link set " + hook.device() + " up");
             case EOPNOTSUPP -> Trouble.machine(request.what(hook),
                     "this kernel was built without CONFIG_LWTUNNEL_BPF, or CONFIG_IPV6_SEG6_BPF",
-                    "SEC(\"tc\") sees the packets, too");
+                    ":help attach   # SEC(\"tc\") sees the packets, too");
             default -> request.trouble(hook, code);
         };
     }

@@ -1,6 +1,7 @@
 package bpflab.linux.attach;
 
 import bpflab.hook.Feature;
+import bpflab.kernel.Lacking;
 import bpflab.trouble.Trouble;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,7 +32,8 @@ record ProbeSource(int type, int returnBit) {
                     Integer.parseInt(bit.substring("config:".length())));
         } catch (IOException none) {
             Feature feature = name.equals("kprobe") ? Feature.KPROBE : Feature.UPROBE;
-            throw Trouble.machine(what, "this kernel has no " + feature.lacking(), feature.instead()).toException(none);
+            Lacking lacking = new Lacking("this kernel has no " + feature.lacking(), feature.instead());
+            throw Trouble.machine(what, lacking.why(), lacking.hint()).toException(none);
         }
     }
 

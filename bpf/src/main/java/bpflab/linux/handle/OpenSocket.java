@@ -4,6 +4,7 @@ import bpflab.libbpf.Errno;
 import bpflab.libbpf.Fd;
 import bpflab.libbpf.Libc;
 import bpflab.libbpf.SystemCall;
+import bpflab.map.KernelObject;
 import bpflab.trouble.Trouble;
 import com.sun.jna.Memory;
 import java.io.IOException;
@@ -42,7 +43,7 @@ public record OpenSocket(long process, int descriptor, long cookie) {
         }
         if (!place.matches("(udp|tcp):\\d{1,5}")) {
             throw Trouble.usage(what, "\"" + place + "\" is no socket",
-                    "as udp:5005, tcp:80, or PID/FD").toException();
+                    KernelObject.SOCKET.hint() + "   # one of them, as udp:5005, tcp:80, or PID/FD").toException();
         }
         int protocol = place.startsWith("udp") ? UDP : TCP;
         int port = Integer.parseInt(place.substring(4));

@@ -72,7 +72,8 @@ public final class Pin {
         return isBpffs(path)
                 ? ReturnCode.trouble(code, what)
                 : Trouble.failed(
-                        what, "it is not on bpffs, the file system for pins", "pins are below " + Bpffs.ROOT);
+                        what, "it is not on bpffs, the file system for pins",
+                        "!find " + Bpffs.ROOT + "   # pins are below that");
     }
 
     private static Trouble trouble(int code, String what, Path path) {
@@ -88,13 +89,13 @@ public final class Pin {
         if (!isBpffs(folder)) {
             return Trouble.failed(
                     what, folder + " is not on bpffs, the file system for pins",
-                    "give it " + Bpffs.ROOT + "/" + path.getFileName());
+                    "type " + Bpffs.ROOT + "/" + path.getFileName().toString().replace('.', '_') + " for " + path);
         }
         if (path.getFileName().toString().contains(".")) {
             return Trouble.failed(
                     what,
                     "names on bpffs have no dots",
-                    "call it " + folder.resolve(path.getFileName().toString().replace('.', '_')));
+                    "type " + folder.resolve(path.getFileName().toString().replace('.', '_')) + " for " + path);
         }
         return ReturnCode.trouble(code, what);
     }

@@ -64,7 +64,7 @@ class NetkitTest {
             var no = trouble(() -> kernel.attach(program(object, "first"),
                     HookKind.NETKIT.at("primary lo", Optional.empty()), Order.ANY));
             assertThat(no.why()).startsWith("this kernel has no netkit").endsWith("(CONFIG_NETKIT)");
-            assertThat(no.hint()).isEqualTo("SEC(\"tc\") on a veth");
+            assertThat(no.hint()).isEqualTo(":help attach   # SEC(\"tc\") on a veth");
         }
     }
 }

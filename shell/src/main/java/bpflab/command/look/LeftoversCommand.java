@@ -111,7 +111,8 @@ final class LeftoversCommand implements Command {
         return Answer.of(
                 View.of(lines.isEmpty()
                         ? new Line[] {Line.of(some.isEmpty()
-                                ? "no bench left anything; " + Units.count(all.size()) + " not ours" : "left as it is",
+                                ? "no bench left anything" + (all.isEmpty() ? ""
+                                        : "; " + Units.count(all.size()) + " not ours") : "left as it is",
                                 Role.MUTED)}
                         : lines.toArray(Line[]::new)),
                 new Removed(data(removed, all)));

@@ -22,6 +22,7 @@ import bpflab.kernel.Program;
 import bpflab.kernel.ProgramInfo;
 import bpflab.lab.Lab;
 import bpflab.trouble.Trouble;
+import bpflab.trouble.TroubleException;
 import bpflab.view.Clean;
 import bpflab.view.Line;
 import bpflab.view.Listing;
@@ -91,6 +92,15 @@ final class Attach implements Command {
             throw line;
         });
         Program program = Lookup.programs(bench).one(words.word(0), words.has("--all"));
+        try {
+            return attached(bench, words, program, undo);
+        } catch (TroubleException told) {
+            throw new AttachHint(bench, program, words).whole(told.trouble()).toException(told);
+        }
+    }
+
+    private static Answer attached(Bench bench, ParsedArguments words, Program program, Optional<Duration> undo)
+            throws InterruptedException {
         PlaceWords typed = PlaceWords.of(program, words.positional().subList(1, words.positional().size()),
                 bench.programs().stream().map(Program::name).toList());
         Hook hook = new HookRequest(bench, program).hook(typed.kind(), typed.place(), words.value("--mode"));

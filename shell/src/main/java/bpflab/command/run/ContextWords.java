@@ -2,7 +2,9 @@ package bpflab.command.run;
 
 import bpflab.hook.ContextField;
 import bpflab.hook.ProgramType;
+import bpflab.lab.Lab;
 import bpflab.libbpf.InterfaceNames;
+import bpflab.trouble.Article;
 import bpflab.trouble.Nearest;
 import bpflab.trouble.Trouble;
 import bpflab.trouble.TroubleException;
@@ -33,7 +35,8 @@ final class ContextWords {
         for (String list : typed) {
             for (String pair : list.split("[,\\s]+")) {
                 String[] parts = pair.split("=", 2);
-                ContextField field = ContextField.named(type, parts[0]).orElseThrow(() -> unknown(type, parts[0]));
+                ContextField field = ContextField.named(type, parts[0]).orElseThrow(
+                        () -> unknown(type, parts[0], parts.length == 2 ? parts[1] : "1"));
                 long value = number(field, parts.length == 2 ? parts[1] : "");
                 if (field.bytes() == Long.BYTES) {
                     struct.putLong(field.offset(), value);
@@ -45,23 +48,26 @@ final class ContextWords {
         return struct.array();
     }
 
-    private static TroubleException unknown(ProgramType type, String name) {
+    private static TroubleException unknown(ProgramType type, String name, String value) {
         List<String> known = ContextField.of(type).stream().map(ContextField::name).toList();
         return Trouble.usage("--context " + name + " was not understood",
-                known.isEmpty() ? "the kernel lets nobody give a context to a " + type.label() + " program"
-                        : "what can be given to a " + type.label() + " program is " + String.join(", ", known),
-                meant(known, name).map(right -> "--context " + right)
-                        .orElseGet(() -> Nearest.hint(name, known, ":help run"))).toException();
+                known.isEmpty() ? "the kernel lets nobody give a context to " + Article.with(type.label()) + " program"
+                        : "what can be given to " + Article.with(type.label()) + " program is "
+                                + String.join(", ", known),
+                meant(known, name, value).map(right -> "--context " + right)
+                        .orElseGet(() -> Nearest.hint(name, known,
+                                known.isEmpty() ? ":help run" : "--context " + known.get(0) + "=1"))).toException();
     }
 
     /** {@code mark:5}, {@code skb->mark}, {@code cb}. */
-    private static Optional<String> meant(List<String> known, String name) {
+    private static Optional<String> meant(List<String> known, String name, String given) {
         Matcher parts = PAIR.matcher(name);
         if (!parts.matches()) {
             return Optional.empty();
         }
-        String value = parts.group("value") == null ? "1" : parts.group("value");
-        return known.stream().filter(each -> each.replaceFirst("\\[.*", "").equals(parts.group("name"))).findFirst()
+        String value = parts.group("value") == null ? given : parts.group("value");
+        return known.stream().filter(each -> each.replaceFirst("\\[.*|^ingress_", "").equals(parts.group("name")))
+                .findFirst()
                 .map(each -> each + "=" + value);
     }
 
@@ -83,6 +89,7 @@ final class ContextWords {
 
     private static long index(String name) {
         return InterfaceNames.index(name).orElseThrow(() -> Trouble.failed("--context cannot name " + name,
-                "there is no interface " + name, "!ip link").toException());
+                "there is no interface " + name,
+                name.equals(Lab.DEVICE) ? ":lab up   # makes it" : "!ip link").toException());
     }
 }

@@ -89,6 +89,9 @@ final class LabCapture {
                             .stopped(answer.stopped())
                     : answer;
         } catch (IOException cause) {
+            if (cause.getCause() instanceof TroubleException told) {
+                throw told;
+            }
             throw Trouble.failed("cannot write " + place.name(), FileErrors.reason(cause),
                     "!df -h " + place.file().toAbsolutePath().getParent()).toException(cause);
         }

@@ -48,6 +48,7 @@ final class LabCommand implements Command {
                         new Option("--pcap", "FILE", "send: the packets of a capture file"),
                         new Option("--socket", "MAP", "send: with an AF_XDP socket at lab0, in that xskmap"),
                         new Option("--long", "", "send: every packet dissected"))
+                .runningLineBehind("capture")
                 .like("ip netns add; ip link add type veth; ping, curl, tcpreplay");
     }
 

@@ -24,9 +24,11 @@ final class PacketWords {
             new Example("ipv6 icmp type 135", "without ipv6 it is IPv4, where no address says it"),
             new Example("icmp unreachable code 1", "also echo-reply; icmp6 router-solicitation"),
             new Example("tcp syn,ack seq 7 window 99", "also fin rst psh urg ece cwr, acknum 8; flags SA"),
+            new Example("tcp mss 1460 wscale 7 sackok ts 9", "options of TCP, as they are in a SYN"),
             new Example("udp payload=\"hello you\"", "or bytes 0035ff; len=100 cuts or repeats it"),
-            new Example("vlan 5 vlan 7 udp", "tags, the outer one first"),
+            new Example("vlan 5 pcp 3 vlan 7 udp", "tags, the outer one first; pcp is the priority"),
             new Example("udp ttl 3 tos 16 id 9 df", "also dscp, ecn, options 8"),
+            new Example("hopopts dstopts udp", "headers of IPv6 in front; also routing"),
             new Example("gre udp :53", "a tunnel, behind it what it carries; also ipip, vxlan 7"),
             new Example("udp mtu 500 len=1400", "all fragments; fragment 8 more is a lone one"),
             new Example("udp badsum", "what is wrong: also ihl 15, total 10, cut 20"));

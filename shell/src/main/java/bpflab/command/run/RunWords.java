@@ -43,7 +43,8 @@ final class RunWords implements AutoCloseable {
         return words.value(option).map(text -> {
             if (!text.matches("\\d{1,9}") || Integer.parseInt(text) < least || Integer.parseInt(text) > most) {
                 throw Trouble.usage(option + " " + text + " was not understood",
-                        "it is a number from " + least + " to " + most, ":help run").toException();
+                        "it is a number from " + least + " to " + most,
+                        option + " " + Math.max(least, Math.min(most, 1000))).toException();
             }
             return OptionalInt.of(Integer.parseInt(text));
         }).orElse(OptionalInt.empty());
