@@ -27,8 +27,8 @@ final class NobodyThere implements Rule {
                                 + "look again:", crowd.what().matches(LIBRARY) ? "" : "!" + crowd.what());
             case SOCKETS -> Finding.cause("no socket is in map " + crowd.what(),
                         "the program sees what the sockets in that map send or get, and it is empty",
-                        "put one in by :map set " + crowd.what() + " 0 PID/FD; these are connected, with both:",
-                        "!ss -tunp");
+                        "put one in, by the process and the descriptor that stand behind it here:", "!ss -tunp")
+                        .then("how that is typed:", ":help map");
         };
     }
 }
