@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -90,7 +91,7 @@ class ClassifierTest {
     @Test
     void the_table_has_enough_lines_of_each_kind() throws Exception {
         List<String> rows = typed().toList();
-        List<Integer> heads = java.util.stream.IntStream.range(0, rows.size())
+        List<Integer> heads = IntStream.range(0, rows.size())
                 .filter(at -> rows.get(at).startsWith("== ")).boxed().toList();
         for (int at = 0; at + 1 < heads.size(); at++) {
             assertThat(heads.get(at + 1) - heads.get(at) - 1).as(rows.get(heads.get(at))).isGreaterThanOrEqualTo(150);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import bpflab.json.Json;
 import bpflab.progress.LessonProgress;
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -125,7 +126,7 @@ class ExerciseCommandsTest extends AtFirstExercise {
                 Files.writeString(file, ""); // as an editor does before it writes
                 awaitLooks(watching);
                 Files.writeString(file, Classroom.PASS);
-            } catch (java.io.IOException e) {
+            } catch (IOException e) {
                 throw new AssertionError(e);
             }
         });
