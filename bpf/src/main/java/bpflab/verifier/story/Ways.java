@@ -32,9 +32,11 @@ final class Ways {
     private static Optional<String> ofShort(CFunction function, String end) {
         String text = function.tree().children().stream().filter(child -> child.is("CompoundStmt"))
                 .findFirst().map(function::text).orElse("");
-        Set<String> own = Pattern.compile("\\bif\\s*\\([^;{}]*>=?[^;{}&|]*\\b" + end.replaceFirst("(?s).*?(\\w+)$", "$1")
-                        + "\\s*\\)\\s*\\{?\\s*return\\s+(-?\\w+)\\s*;")
-                .matcher(text).results().map(found -> found.group(1)).collect(Collectors.toSet());
+        String name = end.replaceFirst("(?s).*?(\\w+)$", "$1");
+        Pattern guard = Pattern.compile("\\bif\\s*\\([^;{}]*>=?[^;{}&|]*\\b" + Pattern.quote(name)
+                + "\\s*\\)\\s*\\{?\\s*return\\s+(-?\\w+)\\s*;");
+        Set<String> own = guard.matcher(text).results().map(found -> found.group(1))
+                .collect(Collectors.toSet());
         return own.stream().findFirst().filter(only -> own.size() == 1);
     }
 
