@@ -74,7 +74,7 @@ final class Narrow {
         }
         String text = with(match, moving.get(), numberOf(moving.get().node()), "index", name -> name + " > " + PACKET);
         return text.isEmpty() || text.startsWith("{") ? text
-                : text + " if (" + beyond + " > " + end + ") " + Ways.out(match);
+                : text + " if (" + beyond + " > " + end + ") " + Ways.outOfPacket(match, end);
     }
 
     /** The sum {@code pointer + number} that the declaration of the refused pointer, or its only assignment, is. */

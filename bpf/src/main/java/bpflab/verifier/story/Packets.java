@@ -25,7 +25,7 @@ final class Packets {
         String beyond = CFacts.beyond(match);
         String end = CFacts.end(match);
         return beyond.isEmpty() || end.isEmpty() || tooFar(match)
-                ? "" : "if (" + beyond + " > " + end + ") " + Ways.out(match);
+                ? "" : "if (" + beyond + " > " + end + ") " + Ways.outOfPacket(match, end);
     }
 
     /**
@@ -81,8 +81,8 @@ final class Packets {
         Range all = Narrow.range(code.get(), statement.get());
         String line = function.line(code.get().line());
         String text = type + " *" + name + " = &" + access.text() + "; barrier_var(" + name + "); if ((void *)(" + name
-                + " + 1) > " + end + ") " + Ways.out(match) + " " + line.substring(all.from(), inside.from())
-                + "*" + name + line.substring(inside.to(), all.to());
+                + " + 1) > " + end + ") " + Ways.outOfPacket(match, end) + " "
+                + line.substring(all.from(), inside.from()) + "*" + name + line.substring(inside.to(), all.to());
         return Narrow.braces(code.get(), statement.get()) ? "{ " + text + " }" : text;
     }
 

@@ -109,7 +109,8 @@ final class Reads {
         if (beyond.isEmpty() || end.isPresent() && !derive(function, end.get().text(), steps, 0)) {
             return "";
         }
-        return String.join(" ", steps) + " if (" + beyond + " > " + CFacts.end(match) + ") " + Ways.out(match);
+        return String.join(" ", steps) + " if (" + beyond + " > " + CFacts.end(match) + ") "
+                + Ways.outOfPacket(match, CFacts.end(match));
     }
 
     private static boolean derive(CFunction function, String name, List<String> steps, int depth) {

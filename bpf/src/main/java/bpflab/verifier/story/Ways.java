@@ -6,8 +6,10 @@ import bpflab.verifier.rules.Release;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Ways out of a function: the neutral return, and what has to be given back before it. */
 final class Ways {
@@ -18,8 +20,28 @@ final class Ways {
 
     /** The statement that leaves the function here and changes nothing. */
     static String out(RuleMatch match) {
+        return out(match, leave(match));
+    }
+
+    /** The same where a packet is too short: as the function itself leaves there, if it always does so alike. */
+    static String outOfPacket(RuleMatch match, String end) {
+        return out(match, match.code().map(Code::function).flatMap(function -> ofShort(function, end))
+                .map(own -> "return " + own + ";").orElseGet(() -> leave(match)));
+    }
+
+    private static Optional<String> ofShort(CFunction function, String end) {
+        String text = function.tree().children().stream().filter(child -> child.is("CompoundStmt"))
+                .findFirst().map(function::text).orElse("");
+        String name = end.replaceFirst("(?s).*?(\\w+)$", "$1");
+        Pattern guard = Pattern.compile("\\bif\\s*\\([^;{}]*>=?[^;{}&|]*\\b" + Pattern.quote(name)
+                + "\\s*\\)\\s*\\{?\\s*return\\s+(-?\\w+)\\s*;");
+        Set<String> own = guard.matcher(text).results().map(found -> found.group(1))
+                .collect(Collectors.toSet());
+        return own.stream().findFirst().filter(only -> own.size() == 1);
+    }
+
+    private static String out(RuleMatch match, String leave) {
         List<String> back = held(match);
-        String leave = leave(match);
         return back.isEmpty() ? leave : "{ " + String.join(" ", back) + " " + leave + " }";
     }
 
