@@ -273,7 +273,7 @@ public final class LinuxKernel implements Kernel {
 
     @Override
     public HeaderSource vmlinuxHeader() {
-        return new VmlinuxHeader(release);
+        return new VmlinuxHeader(release, readers.kernel());
     }
 
     /** Detaches what is attached, the last first. A second call does nothing. */

@@ -5,6 +5,7 @@ import bpflab.libbpf.Libbpf;
 import bpflab.libbpf.Libc;
 import bpflab.libbpf.ReturnCode;
 import bpflab.obstacle.Callable;
+import bpflab.obstacle.KernelFacts;
 import bpflab.trouble.Trouble;
 import com.sun.jna.Pointer;
 import java.io.IOException;
@@ -44,10 +45,12 @@ final class VmlinuxHeader implements HeaderSource {
             """;
 
     private final String release;
-    private final RunningKernel kernel = new RunningKernel();
+    private final KernelFacts kernel;
 
-    VmlinuxHeader(String release) {
+    /** @param kernel keeps its types once they were read */
+    VmlinuxHeader(String release, KernelFacts kernel) {
         this.release = release;
+        this.kernel = kernel;
     }
 
     /**
