@@ -7,6 +7,7 @@ import bpflab.libbpf.Libbpf;
 import bpflab.libbpf.ReturnCode;
 import bpflab.map.MapInfo;
 import com.sun.jna.Memory;
+import java.util.Optional;
 
 /**
  * BPF_MAP_LOOKUP_BATCH (Linux 5.6; per-CPU arrays 5.13): 4096 entries a call is the fastest measured, ten times faster
@@ -41,16 +42,16 @@ final class BatchReader implements EntrySource {
 
     @Override
     public MapEntries.Chunk next() {
-        MapEntries.Chunk chunk = batch();
-        while (chunk == null) {
+        Optional<MapEntries.Chunk> chunk = batch();
+        while (chunk.isEmpty()) {
             entries = Math.multiplyExact(entries, 2);
             chunk = batch();
         }
-        return chunk;
+        return chunk.get();
     }
 
-    /** One call; null when a bucket is larger than the batch. */
-    private MapEntries.Chunk batch() {
+    /** One call; empty when a bucket is larger than the batch. */
+    private Optional<MapEntries.Chunk> batch() {
         try (Memory keys = new Memory((long) entries * Math.max(1, info.keyBytes()));
                 Memory values = new Memory((long) entries * Math.max(1, layout.bytes()));
                 Memory count = new Memory(4)) {
@@ -62,27 +63,27 @@ final class BatchReader implements EntrySource {
             calls.add("BPF_MAP_LOOKUP_BATCH fd " + fd.number() + " -> " + (code < 0 ? error + ", " : "")
                     + read + " entries");
             if (error == Errno.ENOSPC && code < 0) {
-                return null;
+                return Optional.empty();
             }
             boolean last = code < 0 && error == Errno.ENOENT;
             if (code < 0 && !last) {
-                return failed(code);
+                throw failed(code);
             }
             begun = true;
-            return new MapEntries.Chunk(
+            return Optional.of(new MapEntries.Chunk(
                     keys.getByteArray(0, read * info.keyBytes()), values.getByteArray(0, read * layout.bytes()), read,
-                            last);
+                    last));
         }
     }
 
-    private MapEntries.Chunk failed(int code) {
+    private RuntimeException failed(int code) {
         boolean unsupported = switch (Errno.of(code)) {
             case EINVAL, ENOTSUPP, EOPNOTSUPP -> true;
             default -> false;
         };
         if (unsupported && !begun) {
-            throw new Unsupported();
+            return new Unsupported();
         }
-        throw ReturnCode.trouble(code, "cannot read the entries of " + fd).toException();
+        return ReturnCode.trouble(code, "cannot read the entries of " + fd).toException();
     }
 }

@@ -58,15 +58,15 @@ final class ProgramLoad {
     /** Loads it with the maps that are there, or makes them and adds them. A log that needs more room gets it. */
     LoadResult load(Map<String, Fd> maps, Readers readers, ProgramLog.Room room) {
         try (ProgramLog log = new ProgramLog(room)) {
-            LoadResult result = once(maps, readers, log, options.logLevel());
-            if (result instanceof LoadResult.Rejected rejected && rejected.reason().contains(EMPTY_SLOT)) {
+            Optional<LoadResult> result = once(maps, readers, log, options.logLevel());
+            if (result.filter(ProgramLoad::hasEmptySlot).isPresent()) {
                 together = true;
                 result = once(maps, readers, log, options.logLevel());
             }
-            while (result == null && log.grow()) {
+            while (result.isEmpty() && log.grow()) {
                 result = once(maps, readers, log, Math.max(1, options.logLevel()));
             }
-            return result != null ? result : brief(maps, readers, log);
+            return result.isPresent() ? result.get() : brief(maps, readers, log);
         }
     }
 
@@ -78,8 +78,8 @@ final class ProgramLoad {
         String part = tooLong.text().text();
         String end = part.substring(part.indexOf('\n') + 1);
         try (ProgramLog small = new ProgramLog(ProgramLog.ROOM)) {
-            LoadResult result = once(maps, readers, small, LOG_STATS);
-            if (result instanceof LoadResult.Loaded loaded) {
+            Optional<LoadResult> result = once(maps, readers, small, LOG_STATS);
+            if (result.isPresent() && result.get() instanceof LoadResult.Loaded loaded) {
                 return new LoadResult.Loaded(spec, loaded.program(), new VerifierLog(end), loaded.took());
             }
             String message = end.contains("\nprocessed ") ? "" : small.text().text();
@@ -87,8 +87,12 @@ final class ProgramLoad {
         }
     }
 
-    /** One try; null when the log was too small. */
-    private LoadResult once(Map<String, Fd> maps, Readers readers, ProgramLog log, int level) {
+    private static boolean hasEmptySlot(LoadResult result) {
+        return result instanceof LoadResult.Rejected rejected && rejected.reason().contains(EMPTY_SLOT);
+    }
+
+    /** One try; empty when the log was too small. */
+    private Optional<LoadResult> once(Map<String, Fd> maps, Readers readers, ProgramLog log, int level) {
         try (OpenObject object = image.open()) {
             OpenObject.OpenProgram program = chosen(object);
             if (program.type() == 0) {
@@ -105,7 +109,7 @@ final class ProgramLoad {
             Duration took = Duration.ofNanos(System.nanoTime() - start);
             return code < 0
                     ? rejected(code, log, calls, level == 0 ? 2 : 1)
-                    : loaded(new Success(object, program, took, calls), maps, readers, log);
+                    : Optional.of(loaded(new Success(object, program, took, calls), maps, readers, log));
         }
     }
 
@@ -150,18 +154,18 @@ final class ProgramLoad {
                         .toException())));
     }
 
-    /** What a rejection means; null when only the log was too small. */
-    private LoadResult rejected(int code, ProgramLog log, LoadCalls calls, int tries) {
+    /** What a rejection means; empty when only the log was too small. */
+    private Optional<LoadResult> rejected(int code, ProgramLog log, LoadCalls calls, int tries) {
         List<String> warnings = Messages.take().stream().filter(line -> !line.contains(TYPES_ARE_THERE)).toList();
         calls.refused(spec.name(), code, tries, warnings);
         VerifierLog text = Errno.of(code) == Errno.ENOSPC ? VerifierLog.NONE : log.text();
         boolean tooSmall = Errno.of(code) == Errno.ENOSPC && !log.isEmpty();
         if (tooSmall) {
-            return null;
+            return Optional.empty();
         }
         LoadReport report = new LoadReport(plan.file(), spec, warnings, text, Errno.of(code), new RunningKernel());
-        return new LoadResult.Rejected(
-                spec, text, report.obstacle(), LibbpfWarnings.reason(code, warnings), SourceTrees.NONE);
+        return Optional.of(new LoadResult.Rejected(
+                spec, text, report.obstacle(), LibbpfWarnings.reason(code, warnings), SourceTrees.NONE));
     }
 
     private record Success(OpenObject object, OpenObject.OpenProgram program, Duration took, LoadCalls calls) {}

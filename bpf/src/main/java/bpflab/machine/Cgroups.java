@@ -1,6 +1,7 @@
 package bpflab.machine;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -36,7 +37,7 @@ public final class Cgroups {
         }
         try (var found = Files.walk(Path.of(root.get()), 6)) {
             return found.filter(Files::isDirectory).map(Path::toString).limit(MOST).toList();
-        } catch (IOException | java.io.UncheckedIOException unread) {
+        } catch (IOException | UncheckedIOException unread) {
             return List.of(root.get());
         }
     }
@@ -56,7 +57,7 @@ public final class Cgroups {
     public static long processes(Path group) {
         try (var found = Files.walk(group)) {
             return found.filter(file -> file.endsWith("cgroup.procs")).mapToLong(Cgroups::lines).sum();
-        } catch (IOException | java.io.UncheckedIOException gone) {
+        } catch (IOException | UncheckedIOException gone) {
             return 0;
         }
     }

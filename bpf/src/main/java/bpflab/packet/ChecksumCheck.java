@@ -40,7 +40,8 @@ final class ChecksumCheck {
 
     /** Addresses, length and protocol count too: RFC 9293, section 3.1, and RFC 8200, section 8.1. */
     private static Checksum pseudo(Checksum sum, byte[] frame, Header header, Reach reach) {
-        int protocol = header == Header.TCP ? 6 : header == Header.UDP ? 17 : 58;
+        int protocol = header == Header.TCP ? IpProtocol.TCP
+                : header == Header.UDP ? IpProtocol.UDP : IpProtocol.ICMPV6;
         return sum.add(frame, reach.addresses(), reach.addressesEnd()).add(protocol).add(reach.end() - reach.start());
     }
 

@@ -2,9 +2,14 @@ package bpflab.packet;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Bytes to layers. Each header says which comes next; what it says is believed no further than the bytes reach. */
 final class Dissector {
+    /** The fragment offset in the 16 bits that hold it: RFC 791, section 3.1, and RFC 8200, section 4.5. */
+    private static final int IPV4_OFFSET = 0x1fff;
+    private static final int IPV6_OFFSET = 0xfff8;
+
     private final byte[] frame;
     private final List<Layer> layers = new ArrayList<>();
     private int at;
@@ -26,10 +31,10 @@ final class Dissector {
     }
 
     private void dissect() {
-        Header header = Header.ETHERNET;
-        while (header != null) {
+        Optional<Header> header = Optional.of(Header.ETHERNET);
+        while (header.isPresent()) {
             int start = at;
-            header = header(header) ? next(header, start) : null;
+            header = header(header.get()) ? next(header.get(), start) : Optional.empty();
         }
         rest("payload", Math.min(end, frame.length));
         rest("padding", frame.length);
@@ -105,23 +110,32 @@ final class Dissector {
         }
     }
 
-    private Header next(Header header, int start) {
+    /** The header that this one says comes behind it; empty where that is data, or the rest of a fragment. */
+    private Optional<Header> next(Header header, int start) {
         return switch (header) {
             case ETHERNET, VLAN -> Header.ofEtherType(number(at - 2, 2));
             case GRE -> room(Header.ofEtherType(number(start + 2, 2)));
-            case VXLAN -> room(Header.ETHERNET);
-            case UDP -> number(start + 2, 2) == Header.VXLAN_PORT ? room(Header.VXLAN) : null;
+            case VXLAN -> room(Optional.of(Header.ETHERNET));
+            case UDP -> number(start + 2, 2) == Header.VXLAN_PORT
+                    ? room(Optional.of(Header.VXLAN)) : Optional.empty();
             case EXTENSION -> room(Header.ofProtocol(number(start, 1)));
-            case IPV4 -> (number(start + 6, 2) & 0x1fff) == 0 ? room(Header.ofProtocol(number(start + 9, 1))) : null;
+            case IPV4 -> isFirst(start + 6, IPV4_OFFSET) ? room(Header.ofProtocol(number(start + 9, 1)))
+                    : Optional.empty();
             case IPV6 -> room(Header.ofProtocol(number(start + 6, 1)));
-            case FRAGMENT -> (number(start + 2, 2) & 0xfff8) == 0 ? room(Header.ofProtocol(number(start, 1))) : null;
-            default -> null;
+            case FRAGMENT -> isFirst(start + 2, IPV6_OFFSET) ? room(Header.ofProtocol(number(start, 1)))
+                    : Optional.empty();
+            default -> Optional.empty();
         };
     }
 
+    /** Whether a packet is whole, or the first of its fragments: only there the next header stands. */
+    private boolean isFirst(int place, int offset) {
+        return (number(place, 2) & offset) == 0;
+    }
+
     /** A header is not looked for in padding. */
-    private Header room(Header header) {
-        return at < end ? header : null;
+    private Optional<Header> room(Optional<Header> header) {
+        return at < end ? header : Optional.empty();
     }
 
     private int number(int from, int bytes) {

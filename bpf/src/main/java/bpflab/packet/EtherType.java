@@ -6,6 +6,8 @@ import java.util.Set;
 public final class EtherType {
     public static final int IPV4 = 0x0800;
     public static final int ARP = 0x0806;
+    /** An Ethernet frame in GRE, {@code ETH_P_TEB}: RFC 1701 calls it transparent Ethernet bridging. */
+    static final int BRIDGED = 0x6558;
     /** A VLAN tag: IEEE 802.1Q. */
     public static final int VLAN = 0x8100;
     public static final int IPV6 = 0x86dd;

@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 
-/** A recipe to bytes, from the inside out: each layer needs the length, and the checksum, of what it carries. */
+/** A spec to bytes, from the inside out: each layer needs the length, and the checksum, of what it carries. */
 final class FrameBuilder {
     private static final byte[] EVERYONE = HexFormat.of().parseHex("ffffffffffff");
     private static final int SOURCE_PORT = 40_000;
@@ -17,20 +17,20 @@ final class FrameBuilder {
     /** ping(8) sends so many unless told otherwise. */
     private static final int PING_BYTES = 56;
 
-    private final PacketSpec recipe;
+    private final PacketSpec spec;
     private final PacketEnds ends;
 
-    FrameBuilder(PacketSpec recipe, PacketEnds ends) {
-        this.recipe = recipe;
+    FrameBuilder(PacketSpec spec, PacketEnds ends) {
+        this.spec = spec;
         this.ends = ends;
     }
 
     /** One frame; several when {@code mtu} makes fragments. */
     List<byte[]> frames() {
-        List<byte[]> inner = switch (recipe.what) {
+        List<byte[]> inner = switch (spec.what) {
             case ARP -> List.of(arp());
             case ETHERTYPE -> List.of(payload(new byte[0]));
-            default -> new IpPackets(recipe, protocol(), source(), destination()).of(transport());
+            default -> new IpPackets(spec, protocol(), source(), destination()).of(transport());
         };
         return inner.stream().map(this::ethernet).map(this::cut).toList();
     }
@@ -40,7 +40,7 @@ final class FrameBuilder {
             throw trouble("its frame has " + frame.length + " bytes, and 65535 are the most",
                     "for example: udp len=60000");
         }
-        int bytes = recipe.cutBytes.orElse(frame.length);
+        int bytes = spec.cutBytes.orElse(frame.length);
         if (bytes > frame.length) {
             throw trouble(
                     "the whole frame has only " + frame.length + " bytes, so it cannot be cut at " + bytes,
@@ -50,25 +50,25 @@ final class FrameBuilder {
     }
 
     private RuntimeException trouble(String why, String hint) {
-        return Trouble.usage("cannot build the packet '" + recipe.words + "'", why, hint).toException();
+        return Trouble.usage("cannot build the packet '" + spec.words + "'", why, hint).toException();
     }
 
     private byte[] ethernet(byte[] inner) {
-        ByteBuffer frame = ByteBuffer.allocate(14 + 4 * recipe.vlans.size() + inner.length);
-        boolean everyone = recipe.what == What.ARP && !recipe.reply;
-        frame.put(recipe.toMac != null ? recipe.toMac : everyone ? EVERYONE : ends.toMac()).put(fromMac());
-        for (int i = 0; i < recipe.vlans.size(); i++) {
-            frame.putShort((short) (i < recipe.vlans.size() - 1 ? EtherType.OUTER_VLAN : EtherType.VLAN))
-                    .putShort(recipe.vlans.get(i).shortValue());
+        ByteBuffer frame = ByteBuffer.allocate(14 + 4 * spec.vlans.size() + inner.length);
+        boolean everyone = spec.what == What.ARP && !spec.reply;
+        frame.put(spec.toMac != null ? spec.toMac : everyone ? EVERYONE : ends.toMac()).put(fromMac());
+        for (int i = 0; i < spec.vlans.size(); i++) {
+            frame.putShort((short) (i < spec.vlans.size() - 1 ? EtherType.OUTER_VLAN : EtherType.VLAN))
+                    .putShort(spec.vlans.get(i).shortValue());
         }
         return frame.putShort((short) etherType()).put(inner).array();
     }
 
     private int etherType() {
-        return switch (recipe.what) {
+        return switch (spec.what) {
             case ARP -> EtherType.ARP;
-            case ETHERTYPE -> recipe.number;
-            default -> recipe.ipv6 ? EtherType.IPV6 : EtherType.IPV4;
+            case ETHERTYPE -> spec.number;
+            default -> spec.ipv6 ? EtherType.IPV6 : EtherType.IPV4;
         };
     }
 
@@ -78,46 +78,46 @@ final class FrameBuilder {
                 .putShort((short) EtherType.IPV4)
                 .put((byte) 6)
                 .put((byte) 4)
-                .putShort((short) (recipe.reply ? 2 : 1));
+                .putShort((short) (spec.reply ? 2 : 1));
         return arp.put(fromMac())
                 .put(source())
-                .put(recipe.reply ? ends.toMac() : new byte[6])
+                .put(spec.reply ? ends.toMac() : new byte[6])
                 .put(destination())
                 .array();
     }
 
     private byte[] fromMac() {
-        return recipe.fromMac != null ? recipe.fromMac : ends.fromMac();
+        return spec.fromMac != null ? spec.fromMac : ends.fromMac();
     }
 
     /** A fragment that is not the first has no header of what it carries. */
     private byte[] transport() {
-        if (recipe.fragmentOffset > 0) {
+        if (spec.fragmentOffset > 0) {
             return payload(ping());
         }
-        return switch (recipe.what) {
+        return switch (spec.what) {
             case ICMP -> icmp();
             case TCP -> tcp();
             case UDP -> udp(payload("hello, world".getBytes(StandardCharsets.UTF_8)), UDP_PORT);
             case IPIP -> carried();
             case GRE -> gre(carried());
-            case VXLAN -> udp(vxlan(new FrameBuilder(recipe.inner, ends).frames().get(0)), Header.VXLAN_PORT);
+            case VXLAN -> udp(vxlan(new FrameBuilder(spec.inner, ends).frames().get(0)), Header.VXLAN_PORT);
             default -> payload(new byte[0]);
         };
     }
 
     private byte[] icmp() {
-        int type = recipe.icmpType.orElse(recipe.ipv6 ? recipe.reply ? 129 : 128 : recipe.reply ? 0 : 8);
+        int type = spec.icmpType.orElse(spec.ipv6 ? spec.reply ? 129 : 128 : spec.reply ? 0 : 8);
         byte[] payload = payload(ping());
         ByteBuffer icmp = ByteBuffer.allocate(8 + payload.length);
         icmp.put((byte) type)
-                .put((byte) recipe.icmpCode)
+                .put((byte) spec.icmpCode)
                 .putShort((short) 0)
                 .putShort((short) 1)
                 .putShort((short) 1)
                 .put(payload);
         Checksum sum = new Checksum().add(icmp.array(), 0, icmp.capacity());
-        return icmp.putShort(2, (short) said((recipe.ipv6 ? pseudo(sum, icmp.capacity()) : sum).value())).array();
+        return icmp.putShort(2, (short) said((spec.ipv6 ? pseudo(sum, icmp.capacity()) : sum).value())).array();
     }
 
     private static byte[] ping() {
@@ -132,12 +132,12 @@ final class FrameBuilder {
         byte[] payload = payload(new byte[0]);
         ByteBuffer tcp = ByteBuffer.allocate(20 + payload.length);
         tcp.putShort((short) sourcePort())
-                .putShort((short) recipe.to.port().orElse(TCP_PORT))
-                .putInt((int) recipe.sequence)
-                .putInt((int) recipe.acknowledgment.orElse((recipe.tcpFlags & TcpFlag.ACK.bit()) != 0 ? 1 : 0));
+                .putShort((short) spec.to.port().orElse(TCP_PORT))
+                .putInt((int) spec.sequence)
+                .putInt((int) spec.acknowledgment.orElse((spec.tcpFlags & TcpFlag.ACK.bit()) != 0 ? 1 : 0));
         tcp.put((byte) 0x50)
-                .put((byte) (recipe.tcpFlags == 0 && !recipe.tcpFlagsSaid ? TcpFlag.SYN.bit() : recipe.tcpFlags))
-                .putShort((short) recipe.window)
+                .put((byte) (spec.tcpFlags == 0 && !spec.tcpFlagsSaid ? TcpFlag.SYN.bit() : spec.tcpFlags))
+                .putShort((short) spec.window)
                 .putInt(0)
                 .put(payload);
         return tcp.putShort(
@@ -147,27 +147,27 @@ final class FrameBuilder {
 
     /** The IP packet in a tunnel. */
     private byte[] carried() {
-        FrameBuilder inner = new FrameBuilder(recipe.inner, ends);
-        return new IpPackets(recipe.inner, inner.protocol(), inner.source(), inner.destination())
+        FrameBuilder inner = new FrameBuilder(spec.inner, ends);
+        return new IpPackets(spec.inner, inner.protocol(), inner.source(), inner.destination())
                 .of(inner.transport()).get(0);
     }
 
     /** RFC 2784, without what is optional. */
     private byte[] gre(byte[] packet) {
-        int type = recipe.inner.ipv6 ? EtherType.IPV6 : EtherType.IPV4;
+        int type = spec.inner.ipv6 ? EtherType.IPV6 : EtherType.IPV4;
         return ByteBuffer.allocate(4 + packet.length)
                 .putShort((short) 0).putShort((short) type).put(packet).array();
     }
 
     /** RFC 7348: that there is a network's number, and the number. */
     private byte[] vxlan(byte[] frame) {
-        return ByteBuffer.allocate(8 + frame.length).putInt(0x0800_0000).putInt(recipe.number << 8).put(frame).array();
+        return ByteBuffer.allocate(8 + frame.length).putInt(0x0800_0000).putInt(spec.number << 8).put(frame).array();
     }
 
     private byte[] udp(byte[] payload, int port) {
         ByteBuffer udp = ByteBuffer.allocate(8 + payload.length);
         udp.putShort((short) sourcePort())
-                .putShort((short) recipe.to.port().orElse(port))
+                .putShort((short) spec.to.port().orElse(port))
                 .putShort((short) udp.capacity())
                 .putShort((short) 0)
                 .put(payload);
@@ -177,7 +177,7 @@ final class FrameBuilder {
     }
 
     private int said(int sum) {
-        return recipe.wrongChecksum ? ~sum : sum;
+        return spec.wrongChecksum ? ~sum : sum;
     }
 
     private Checksum pseudo(Checksum sum, int bytes) {
@@ -188,23 +188,23 @@ final class FrameBuilder {
     }
 
     private int protocol() {
-        return switch (recipe.what) {
-            case ICMP -> recipe.ipv6 ? 58 : 1;
-            case TCP -> 6;
-            case UDP, VXLAN -> 17;
-            case IPIP -> recipe.inner.ipv6 ? 41 : 4;
-            case GRE -> 47;
-            default -> recipe.number;
+        return switch (spec.what) {
+            case ICMP -> spec.ipv6 ? IpProtocol.ICMPV6 : IpProtocol.ICMP;
+            case TCP -> IpProtocol.TCP;
+            case UDP, VXLAN -> IpProtocol.UDP;
+            case IPIP -> spec.inner.ipv6 ? IpProtocol.IPV6 : IpProtocol.IPV4;
+            case GRE -> IpProtocol.GRE;
+            default -> spec.number;
         };
     }
 
     private byte[] payload(byte[] usual) {
-        byte[] whole = recipe.payload == null ? usual : recipe.payload;
-        if (recipe.payloadBytes.isEmpty()) {
+        byte[] whole = spec.payload == null ? usual : spec.payload;
+        if (spec.payloadBytes.isEmpty()) {
             return whole;
         }
         byte[] source = whole.length == 0 ? ping() : whole;
-        byte[] payload = new byte[recipe.payloadBytes.getAsInt()];
+        byte[] payload = new byte[spec.payloadBytes.getAsInt()];
         for (int i = 0; i < payload.length; i++) {
             payload[i] = source[i % source.length];
         }
@@ -212,14 +212,14 @@ final class FrameBuilder {
     }
 
     private int sourcePort() {
-        return recipe.from.port().orElse(SOURCE_PORT);
+        return spec.from.port().orElse(SOURCE_PORT);
     }
 
     private byte[] source() {
-        return recipe.from.address().orElse(ends.from(recipe.ipv6));
+        return spec.from.address().orElse(ends.from(spec.ipv6));
     }
 
     private byte[] destination() {
-        return recipe.to.address().orElse(ends.to(recipe.ipv6));
+        return spec.to.address().orElse(ends.to(spec.ipv6));
     }
 }

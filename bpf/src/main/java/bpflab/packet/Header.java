@@ -2,6 +2,7 @@ package bpflab.packet;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The headers and their fields, in order, with their bits: the pictures of the RFCs as tables. */
 enum Header {
@@ -79,32 +80,32 @@ enum Header {
         return slots.stream().mapToInt(Slot::bits).sum() / 8;
     }
 
-    /** The header of an Ethernet type, null when none of these. */
-    static Header ofEtherType(int type) {
-        return switch (type) {
+    /** The header of an Ethernet type; empty when none of these. */
+    static Optional<Header> ofEtherType(int type) {
+        return Optional.ofNullable(switch (type) {
             case EtherType.IPV4 -> IPV4;
             case EtherType.ARP -> ARP;
-            case 0x6558 -> ETHERNET;
+            case EtherType.BRIDGED -> ETHERNET;
             case EtherType.VLAN, EtherType.OUTER_VLAN -> VLAN;
             case EtherType.IPV6 -> IPV6;
             default -> null;
-        };
+        });
     }
 
-    /** The header of an IP protocol number, null when none of these. */
-    static Header ofProtocol(int number) {
-        return switch (number) {
-            case 0, 43, 60 -> EXTENSION;
-            case 1 -> ICMP;
-            case 4 -> IPV4;
-            case 6 -> TCP;
-            case 17 -> UDP;
-            case 41 -> IPV6;
-            case 44 -> FRAGMENT;
-            case 47 -> GRE;
-            case 58 -> ICMPV6;
+    /** The header of an IP protocol number; empty when none of these. */
+    static Optional<Header> ofProtocol(int number) {
+        return Optional.ofNullable(switch (number) {
+            case IpProtocol.HOP_BY_HOP, IpProtocol.ROUTING, IpProtocol.DESTINATION -> EXTENSION;
+            case IpProtocol.ICMP -> ICMP;
+            case IpProtocol.IPV4 -> IPV4;
+            case IpProtocol.TCP -> TCP;
+            case IpProtocol.UDP -> UDP;
+            case IpProtocol.IPV6 -> IPV6;
+            case IpProtocol.FRAGMENT -> FRAGMENT;
+            case IpProtocol.GRE -> GRE;
+            case IpProtocol.ICMPV6 -> ICMPV6;
             default -> null;
-        };
+        });
     }
 
     /** The header's name in a {@link Layer}. */

@@ -16,13 +16,13 @@ final class IpPackets {
     private static final int CHECKSUM = 10;
     private static final byte NO_OPERATION = 1;
 
-    private final PacketSpec recipe;
+    private final PacketSpec spec;
     private final int protocol;
     private final byte[] source;
     private final byte[] destination;
 
-    IpPackets(PacketSpec recipe, int protocol, byte[] source, byte[] destination) {
-        this.recipe = recipe;
+    IpPackets(PacketSpec spec, int protocol, byte[] source, byte[] destination) {
+        this.spec = spec;
         this.protocol = protocol;
         this.source = source;
         this.destination = destination;
@@ -30,13 +30,13 @@ final class IpPackets {
 
     /** One packet; with {@code mtu} as many as no one exceeds it. */
     List<byte[]> of(byte[] inner) {
-        int header = recipe.ipv6 ? V6_BYTES : v4Bytes();
-        int mtu = recipe.mtu.orElse(Integer.MAX_VALUE);
+        int header = spec.ipv6 ? V6_BYTES : v4Bytes();
+        int mtu = spec.mtu.orElse(Integer.MAX_VALUE);
         if (header + inner.length <= mtu) {
-            return List.of(packet(inner, recipe.fragmentOffset, recipe.more));
+            return List.of(packet(inner, spec.fragmentOffset, spec.more));
         }
         // all but the last in units of eight bytes
-        int room = mtu - header - (recipe.ipv6 ? FRAGMENT_HEADER_BYTES : 0) & ~7;
+        int room = mtu - header - (spec.ipv6 ? FRAGMENT_HEADER_BYTES : 0) & ~7;
         List<byte[]> packets = new ArrayList<>();
         for (int at = 0; at < inner.length; at += room) {
             int end = Math.min(at + room, inner.length);
@@ -46,43 +46,43 @@ final class IpPackets {
     }
 
     private byte[] packet(byte[] inner, int offset, boolean more) {
-        return recipe.ipv6 ? v6(inner, offset, more) : v4(inner, offset, more);
+        return spec.ipv6 ? v6(inner, offset, more) : v4(inner, offset, more);
     }
 
     private byte[] v4(byte[] inner, int offset, boolean more) {
         ByteBuffer packet = ByteBuffer.allocate(v4Bytes() + inner.length);
-        packet.put((byte) (0x40 | recipe.headerWords.orElse(v4Bytes() / 4)))
-                .put((byte) recipe.trafficClass)
-                .putShort((short) recipe.totalBytes.orElse(packet.capacity()))
-                .putShort((short) recipe.identification)
-                .putShort((short) (offset / 8 | (more ? MORE : 0) | (recipe.dontFragment ? DO_NOT_FRAGMENT : 0)));
-        packet.put((byte) recipe.ttl).put((byte) protocol).putShort((short) 0).put(source).put(destination);
-        for (int i = 0; i < recipe.optionBytes; i++) {
+        packet.put((byte) (0x40 | spec.headerWords.orElse(v4Bytes() / 4)))
+                .put((byte) spec.trafficClass)
+                .putShort((short) spec.totalBytes.orElse(packet.capacity()))
+                .putShort((short) spec.identification)
+                .putShort((short) (offset / 8 | (more ? MORE : 0) | (spec.dontFragment ? DO_NOT_FRAGMENT : 0)));
+        packet.put((byte) spec.ttl).put((byte) protocol).putShort((short) 0).put(source).put(destination);
+        for (int i = 0; i < spec.optionBytes; i++) {
             packet.put(NO_OPERATION);
         }
         int sum = new Checksum().add(packet.put(inner).array(), 0, v4Bytes()).value();
-        return packet.putShort(CHECKSUM, (short) (recipe.wrongChecksum ? ~sum : sum)).array();
+        return packet.putShort(CHECKSUM, (short) (spec.wrongChecksum ? ~sum : sum)).array();
     }
 
     private int v4Bytes() {
-        return V4_BYTES + recipe.optionBytes;
+        return V4_BYTES + spec.optionBytes;
     }
 
     private byte[] v6(byte[] inner, int offset, boolean more) {
         boolean fragment = offset > 0 || more;
         int carried = inner.length + (fragment ? FRAGMENT_HEADER_BYTES : 0);
         ByteBuffer packet = ByteBuffer.allocate(V6_BYTES + carried);
-        packet.putInt(0x6000_0000 | recipe.trafficClass << 20)
-                .putShort((short) (recipe.totalBytes.orElse(V6_BYTES + carried) - V6_BYTES))
+        packet.putInt(0x6000_0000 | spec.trafficClass << 20)
+                .putShort((short) (spec.totalBytes.orElse(V6_BYTES + carried) - V6_BYTES))
                 .put((byte) (fragment ? FRAGMENT_PROTOCOL : protocol))
-                .put((byte) recipe.ttl)
+                .put((byte) spec.ttl)
                 .put(source)
                 .put(destination);
         if (fragment) {
             packet.put((byte) protocol)
                     .put((byte) 0)
                     .putShort((short) (offset | (more ? 1 : 0)))
-                    .putInt(recipe.identification);
+                    .putInt(spec.identification);
         }
         return packet.put(inner).array();
     }

@@ -22,7 +22,7 @@ final class PacketEffects {
 
     private PacketEffects() {}
 
-    /** What a word does to the recipe; it may take the words behind it. */
+    /** What a word does to the spec; it may take the words behind it. */
     interface Effect {
         void on(PacketSpecReader reader);
     }
@@ -36,8 +36,8 @@ final class PacketEffects {
         content(effects);
         ends(effects);
         effects.put("vlan", PacketEffects::vlan);
-        effects.put("smac", reader -> reader.recipe.fromMac = reader.mac("smac"));
-        effects.put("dmac", reader -> reader.recipe.toMac = reader.mac("dmac"));
+        effects.put("smac", reader -> reader.spec.fromMac = reader.mac("smac"));
+        effects.put("dmac", reader -> reader.spec.toMac = reader.mac("dmac"));
         return effects;
     }
 
@@ -48,64 +48,64 @@ final class PacketEffects {
         }
         effects.put("ethertype", reader -> {
             reader.what(PacketSpec.What.ETHERTYPE);
-            reader.recipe.number = reader.number("ethertype", 0, 0xffff);
+            reader.spec.number = reader.number("ethertype", 0, 0xffff);
         });
         for (String word : List.of("icmp6", "icmpv6")) {
             effects.put(word, reader -> {
                 reader.what(PacketSpec.What.ICMP);
-                reader.recipe.ipv6 = true;
+                reader.spec.ipv6 = true;
             });
         }
     }
 
     private static void ip(Map<String, Effect> effects) {
-        effects.put("ipv4", reader -> reader.recipe.ipv4 = true);
-        effects.put("ipv6", reader -> reader.recipe.ipv6 = true);
-        effects.put("proto", reader -> reader.recipe.number = reader.number("proto", 0, 255));
-        effects.put("ttl", reader -> reader.recipe.ttl = reader.number("ttl", 0, 255));
-        effects.put("tos", reader -> reader.recipe.trafficClass = reader.number("tos", 0, 255));
-        effects.put("dscp", reader -> reader.recipe.trafficClass =
-                dscp(reader) << 2 | reader.recipe.trafficClass & 3);
-        effects.put("ecn", reader -> reader.recipe.trafficClass =
-                reader.recipe.trafficClass & ~3 | reader.number("ecn", 0, 3));
-        effects.put("id", reader -> reader.recipe.identification = reader.number("id", 0, 65_535));
-        effects.put("df", reader -> reader.recipe.dontFragment = true);
-        effects.put("more", reader -> reader.recipe.more = true);
-        effects.put("fragment", reader -> reader.recipe.fragmentOffset = reader.number("fragment", 0, 65_528) & ~7);
-        effects.put("mtu", reader -> reader.recipe.mtu = OptionalInt.of(reader.number("mtu", 68, 65_535)));
-        effects.put("ihl", reader -> reader.recipe.headerWords = OptionalInt.of(reader.number("ihl", 0, 15)));
-        effects.put("options", reader -> reader.recipe.optionBytes = reader.number("options", 0, 40));
-        effects.put("total", reader -> reader.recipe.totalBytes = OptionalInt.of(reader.number("total", 0, 65_535)));
+        effects.put("ipv4", reader -> reader.spec.ipv4 = true);
+        effects.put("ipv6", reader -> reader.spec.ipv6 = true);
+        effects.put("proto", reader -> reader.spec.number = reader.number("proto", 0, 255));
+        effects.put("ttl", reader -> reader.spec.ttl = reader.number("ttl", 0, 255));
+        effects.put("tos", reader -> reader.spec.trafficClass = reader.number("tos", 0, 255));
+        effects.put("dscp", reader -> reader.spec.trafficClass =
+                dscp(reader) << 2 | reader.spec.trafficClass & 3);
+        effects.put("ecn", reader -> reader.spec.trafficClass =
+                reader.spec.trafficClass & ~3 | reader.number("ecn", 0, 3));
+        effects.put("id", reader -> reader.spec.identification = reader.number("id", 0, 65_535));
+        effects.put("df", reader -> reader.spec.dontFragment = true);
+        effects.put("more", reader -> reader.spec.more = true);
+        effects.put("fragment", reader -> reader.spec.fragmentOffset = reader.number("fragment", 0, 65_528) & ~7);
+        effects.put("mtu", reader -> reader.spec.mtu = OptionalInt.of(reader.number("mtu", 68, 65_535)));
+        effects.put("ihl", reader -> reader.spec.headerWords = OptionalInt.of(reader.number("ihl", 0, 15)));
+        effects.put("options", reader -> reader.spec.optionBytes = reader.number("options", 0, 40));
+        effects.put("total", reader -> reader.spec.totalBytes = OptionalInt.of(reader.number("total", 0, 65_535)));
     }
 
     private static void tcpAndIcmp(Map<String, Effect> effects) {
         for (TcpFlag flag : TcpFlag.values()) {
-            effects.put(flag.word(), reader -> reader.recipe.tcpFlags |= flag.bit());
+            effects.put(flag.word(), reader -> reader.spec.tcpFlags |= flag.bit());
         }
         effects.put("flags", PacketSpecReader::flags);
-        effects.put("seq", reader -> reader.recipe.sequence = reader.number32("seq"));
-        effects.put("acknum", reader -> reader.recipe.acknowledgment = OptionalLong.of(reader.number32("acknum")));
+        effects.put("seq", reader -> reader.spec.sequence = reader.number32("seq"));
+        effects.put("acknum", reader -> reader.spec.acknowledgment = OptionalLong.of(reader.number32("acknum")));
         for (String word : List.of("win", "window")) {
-            effects.put(word, reader -> reader.recipe.window = reader.number(word, 0, 0xffff));
+            effects.put(word, reader -> reader.spec.window = reader.number(word, 0, 0xffff));
         }
         for (IcmpName name : IcmpName.values()) {
-            effects.put(name.word(), reader -> reader.recipe.icmpName = name.word());
+            effects.put(name.word(), reader -> reader.spec.icmpName = name.word());
         }
         effects.put("echo", reader -> { });
-        effects.put("reply", reader -> reader.recipe.reply = true);
+        effects.put("reply", reader -> reader.spec.reply = true);
         effects.put("type", PacketEffects::icmpType);
-        effects.put("code", reader -> reader.recipe.icmpCode = reader.number("code", 0, 255));
+        effects.put("code", reader -> reader.spec.icmpCode = reader.number("code", 0, 255));
     }
 
     private static void content(Map<String, Effect> effects) {
-        effects.put("len", reader -> reader.recipe.payloadBytes = OptionalInt.of(bytes(reader)));
+        effects.put("len", reader -> reader.spec.payloadBytes = OptionalInt.of(bytes(reader)));
         effects.put("payload",
-                reader -> reader.recipe.payload = reader.following("payload", "its text")
+                reader -> reader.spec.payload = reader.following("payload", "its text")
                 .getBytes(StandardCharsets.UTF_8));
-        effects.put("bytes", reader -> reader.recipe.payload = reader.bytes("bytes"));
+        effects.put("bytes", reader -> reader.spec.payload = reader.bytes("bytes"));
         effects.put("cut",
-                reader -> reader.recipe.cutBytes = OptionalInt.of(reader.number("cut", MIN_CUT_BYTES, 65_535)));
-        effects.put("badsum", reader -> reader.recipe.wrongChecksum = true);
+                reader -> reader.spec.cutBytes = OptionalInt.of(reader.number("cut", MIN_CUT_BYTES, 65_535)));
+        effects.put("badsum", reader -> reader.spec.wrongChecksum = true);
         for (String word : List.of("csum", "checksum")) {
             effects.put(word, reader -> checksum(reader, word));
         }
@@ -118,9 +118,9 @@ final class PacketEffects {
         for (String word : List.of("to", "dst", ">")) {
             effects.put(word, reader -> reader.endpointAfter(word, true));
         }
-        effects.put("sport", reader -> reader.recipe.from =
-                reader.recipe.from.at(port(reader, "sport")));
-        effects.put("dport", reader -> reader.recipe.to = reader.recipe.to.at(port(reader, "dport")));
+        effects.put("sport", reader -> reader.spec.from =
+                reader.spec.from.at(port(reader, "sport")));
+        effects.put("dport", reader -> reader.spec.to = reader.spec.to.at(port(reader, "dport")));
     }
 
     /** A number of bytes; {@code 1k} is 1024 of them. */
@@ -147,7 +147,7 @@ final class PacketEffects {
             tags = numbers.size();
         }
         for (; tags > 0; tags--) {
-            reader.recipe.vlans.add(reader.number("vlan", 0, MOST_VLAN));
+            reader.spec.vlans.add(reader.number("vlan", 0, MOST_VLAN));
         }
     }
 
@@ -167,10 +167,10 @@ final class PacketEffects {
     private static void icmpType(PacketSpecReader reader) {
         Optional<IcmpName> name = IcmpName.of(reader.peek());
         if (name.isPresent()) {
-            reader.recipe.icmpName = name.get().word();
+            reader.spec.icmpName = name.get().word();
             reader.replace(List.of());
         } else {
-            reader.recipe.icmpType = OptionalInt.of(reader.number("type", 0, 255));
+            reader.spec.icmpType = OptionalInt.of(reader.number("type", 0, 255));
         }
     }
 
@@ -179,8 +179,8 @@ final class PacketEffects {
         String how = reader.following(word, "bad");
         if (!List.of("bad", "wrong").contains(how)) {
             throw reader.wrong("checksums are right, or all of them are wrong", "for example: "
-                    + reader.recipe.words.replaceFirst(word + "[= ]\\s*" + Pattern.quote(how), word + "=bad"));
+                    + reader.spec.words.replaceFirst(word + "[= ]\\s*" + Pattern.quote(how), word + "=bad"));
         }
-        reader.recipe.wrongChecksum = true;
+        reader.spec.wrongChecksum = true;
     }
 }

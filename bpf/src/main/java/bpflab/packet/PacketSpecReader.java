@@ -26,17 +26,17 @@ final class PacketSpecReader {
 
     private static final Map<String, PacketEffects.Effect> EFFECTS = PacketEffects.all();
 
-    final PacketSpec recipe;
+    final PacketSpec spec;
     private final List<String> words = new ArrayList<>();
     private int next;
 
     private PacketSpecReader(String whole, List<String> some) {
-        recipe = new PacketSpec(whole);
+        spec = new PacketSpec(whole);
         words.addAll(some);
     }
 
     private PacketSpecReader(String text) {
-        recipe = new PacketSpec(text.strip());
+        spec = new PacketSpec(text.strip());
         Matcher word = WORD.matcher(text);
         if (text.chars().filter(c -> c == '"').count() % 2 != 0) {
             throw wrong("a closing \" is missing", "");
@@ -69,7 +69,7 @@ final class PacketSpecReader {
     static PacketSpec read(String text) {
         PacketSpecReader reader = new PacketSpecReader(text);
         reader.read();
-        return reader.recipe;
+        return reader.spec;
     }
 
     static List<String> words() {
@@ -86,39 +86,39 @@ final class PacketSpecReader {
                 endpoint(word);
             }
         }
-        PacketSpecRules.check(this, recipe);
+        PacketSpecRules.check(this, spec);
     }
 
     void what(PacketSpec.What what) {
-        if (recipe.what != null) {
+        if (spec.what != null) {
             throw wrong("a packet is one of arp, icmp, tcp, udp, ip, ethertype, and these words name two", "");
         }
-        recipe.what = what;
+        spec.what = what;
     }
 
     /** What stands behind a tunnel's word is the packet in it; only {@code cut} is of the whole. */
     void tunnel(PacketSpec.What what) {
         what(what);
         if (what == PacketSpec.What.VXLAN) {
-            recipe.number = next < words.size() && words.get(next).matches("\\d+")
+            spec.number = next < words.size() && words.get(next).matches("\\d+")
                     ? number("vxlan", 0, 0xff_ffff) : 1;
         }
-        PacketSpecReader carried = new PacketSpecReader(recipe.words, words.subList(next, words.size()));
+        PacketSpecReader carried = new PacketSpecReader(spec.words, words.subList(next, words.size()));
         if (carried.words.isEmpty()) {
             carried.words.add("icmp");
         }
         carried.read();
         next = words.size();
-        recipe.inner = carried.recipe;
-        recipe.cutBytes = recipe.inner.cutBytes.isPresent() ? recipe.inner.cutBytes : recipe.cutBytes;
-        recipe.inner.cutBytes = OptionalInt.empty();
+        spec.inner = carried.spec;
+        spec.cutBytes = spec.inner.cutBytes.isPresent() ? spec.inner.cutBytes : spec.cutBytes;
+        spec.inner.cutBytes = OptionalInt.empty();
     }
 
     /** A lone endpoint is the destination, one before {@code >} the source. */
     private void endpoint(String word) {
         List<String> parts = List.of(word.toLowerCase(Locale.ROOT).split(TcpFlag.BETWEEN));
         if (parts.stream().allMatch(part -> TcpFlag.of(part).isPresent())) {
-            parts.forEach(part -> recipe.tcpFlags |= TcpFlag.of(part).orElseThrow().bit());
+            parts.forEach(part -> spec.tcpFlags |= TcpFlag.of(part).orElseThrow().bit());
         } else {
             set(word, !(next < words.size() && words.get(next).equals(">")), () -> unknown(word));
         }
@@ -129,14 +129,14 @@ final class PacketSpecReader {
         if (word.matches(MAC)) {
             byte[] mac = HexFormat.ofDelimiter(":").parseHex(word);
             if (destination) {
-                recipe.toMac = mac;
+                spec.toMac = mac;
             } else {
-                recipe.fromMac = mac;
+                spec.fromMac = mac;
             }
             return;
         }
-        Optional<String> withPort = recipe.what == null || recipe.what == PacketSpec.What.UDP
-                || recipe.what == PacketSpec.What.TCP ? Endpoint.withPort(word) : Optional.empty();
+        Optional<String> withPort = spec.what == null || spec.what == PacketSpec.What.UDP
+                || spec.what == PacketSpec.What.TCP ? Endpoint.withPort(word) : Optional.empty();
         if (withPort.isPresent()) {
             throw wrong(word + " may be an address, or an address and a port: brackets tell them apart",
                     "for example: " + told(each -> Endpoint.withPort(each).orElse(each))
@@ -144,22 +144,22 @@ final class PacketSpecReader {
         }
         Endpoint endpoint = Endpoint.parse(word).map(this::checkedPort).orElseThrow(none);
         if (destination) {
-            recipe.to = recipe.to.and(endpoint).orElseThrow(() -> two(word));
+            spec.to = spec.to.and(endpoint).orElseThrow(() -> two(word));
         } else {
-            recipe.from = recipe.from.and(endpoint).orElseThrow(() -> two(word));
+            spec.from = spec.from.and(endpoint).orElseThrow(() -> two(word));
         }
     }
 
     /** The packet as it was typed, each word spelled anew. */
     private String told(UnaryOperator<String> spelling) {
-        return WORD.matcher(recipe.words)
+        return WORD.matcher(spec.words)
                 .replaceAll(word -> Matcher.quoteReplacement(spelling.apply(word.group())));
     }
 
     /** Of two that stand there without a word it does not follow which of them sends. */
     private TroubleException two(String word) {
         return wrong("there are two places that it could go to, and " + word + " is the second",
-                recipe.words.contains(">") ? "" : "for example: " + recipe.words.replaceFirst(
+                spec.words.contains(">") ? "" : "for example: " + spec.words.replaceFirst(
                         "\\s+(?=" + Pattern.quote(word) + "(\\s|$))", Matcher.quoteReplacement(" > ")));
     }
 
@@ -172,10 +172,10 @@ final class PacketSpecReader {
 
     void flags() {
         String flags = following("flags", "the flags, as syn,ack");
-        recipe.tcpFlags |= TcpFlag.all(flags).orElseThrow(() -> wrong(
+        spec.tcpFlags |= TcpFlag.all(flags).orElseThrow(() -> wrong(
                 "'" + TcpFlag.firstThatIsNone(flags) + "' is no flag of TCP",
                 "for example: tcp flags syn,ack   or: tcp flags SA"));
-        recipe.tcpFlagsSaid = true;
+        spec.tcpFlagsSaid = true;
     }
 
     private Endpoint checkedPort(Endpoint endpoint) {
@@ -210,11 +210,11 @@ final class PacketSpecReader {
     private String mended(String word, String text, int least, int greatest) {
         Matcher number = Pattern.compile("-?\\d+").matcher(text);
         String typed = "(\\b" + word + "[= ]\\s*)" + Pattern.quote(text) + "(?=\\s|$)";
-        if (!number.lookingAt() || !Pattern.compile(typed).matcher(recipe.words).find()) {
+        if (!number.lookingAt() || !Pattern.compile(typed).matcher(spec.words).find()) {
             return example(word, least);
         }
         long meant = number.end() > MOST_DIGITS ? greatest : Long.parseLong(number.group());
-        return "for example: " + recipe.words.replaceFirst(
+        return "for example: " + spec.words.replaceFirst(
                 typed, "$1" + Math.max(Math.max(least, 1), Math.min(greatest, meant)));
     }
 
@@ -230,7 +230,7 @@ final class PacketSpecReader {
     }
 
     private String example(String word, int least) {
-        String what = recipe.what == null ? "udp" : recipe.what.name().toLowerCase(Locale.ROOT);
+        String what = spec.what == null ? "udp" : spec.what.name().toLowerCase(Locale.ROOT);
         return "for example: " + (word.equals(what) ? "" : what + " ") + word + " " + Math.max(least, EXAMPLE);
     }
 
@@ -274,11 +274,11 @@ final class PacketSpecReader {
     private TroubleException unknown(String word) {
         String place = WordsOfOthers.place(word);
         if (!place.isEmpty()) {
-            return wrong(place, WordsOfOthers.withPlace(word, recipe.words));
+            return wrong(place, WordsOfOthers.withPlace(word, spec.words));
         }
         if (word.matches("\\d{1,5}")) {
             return wrong("a port has a colon in front of it", "for example: "
-                    + recipe.words.replaceFirst("(^|\\s)" + word + "(?=\\s|$)", "$1:" + word));
+                    + spec.words.replaceFirst("(^|\\s)" + word + "(?=\\s|$)", "$1:" + word));
         }
         return wrong("'" + word + "' is none of the words for packets",
                 WordsOfOthers.hint(word, EFFECTS.keySet()));
@@ -286,7 +286,7 @@ final class PacketSpecReader {
 
     TroubleException wrong(String why, String hint) {
         String example = "for example: udp :5005   or: tcp from 10.11.0.2 to :80 syn";
-        return Trouble.usage("cannot build the packet '" + recipe.words + "'", why, hint.isEmpty() ? example : hint)
+        return Trouble.usage("cannot build the packet '" + spec.words + "'", why, hint.isEmpty() ? example : hint)
                 .toException();
     }
 }

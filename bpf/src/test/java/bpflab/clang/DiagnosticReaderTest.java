@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import bpflab.clang.Diagnostic.Severity;
 import java.util.List;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -89,9 +90,9 @@ class DiagnosticReaderTest {
                         + "error: too many args\n"))
                 .extracting(Diagnostic::place, Diagnostic::message)
                 .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple("", "unknown target CPU 'v9'"),
-                        org.assertj.core.groups.Tuple.tuple("", "no such file or directory: 'x.c'"),
-                        org.assertj.core.groups.Tuple.tuple("", "too many args"));
+                        Tuple.tuple("", "unknown target CPU 'v9'"),
+                        Tuple.tuple("", "no such file or directory: 'x.c'"),
+                        Tuple.tuple("", "too many args"));
     }
 
     @Test

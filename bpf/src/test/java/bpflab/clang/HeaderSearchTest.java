@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import bpflab.clang.Compilation.CompileErrors;
 import bpflab.clang.Compilation.Compiled;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -100,6 +101,17 @@ class HeaderSearchTest {
 
         assertThat(answer).isInstanceOf(Compiled.class);
         assertThat(answer.found()).containsExactly(folder.resolve("headers"), folder.resolve("examples/common"));
+    }
+
+    /** As falcosecurity/libs has them: driver/modern_bpf/programs/tail_called/events/syscall_dispatched_events. */
+    @Test
+    void a_deep_tree_has_its_headers_at_its_root() throws Exception {
+        write("driver/all.h", "#define ALL 1\n");
+
+        Compilation answer = clang.compile(
+                write("driver/new/programs/attached/events/p.c", String.format(PASS, "driver/all.h")), List.of());
+
+        assertThat(answer.found()).containsExactly(folder);
     }
 
     @Test
@@ -235,7 +247,7 @@ class HeaderSearchTest {
         Path pipe = folder.resolve("pipe.c");
         assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
         Path huge = folder.resolve("huge.c");
-        try (var file = new java.io.RandomAccessFile(huge.toFile(), "rw")) {
+        try (var file = new RandomAccessFile(huge.toFile(), "rw")) {
             file.setLength(1L << 34);
         }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import bpflab.listing.Listing;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -91,7 +92,7 @@ class CallGraphTest {
     /** Sections of relocations become NOBITS, which have nothing in the file. */
     private static byte[] withoutRelocations(byte[] object) {
         byte[] bad = object.clone();
-        ByteBuffer elf = ByteBuffer.wrap(bad).order(java.nio.ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer elf = ByteBuffer.wrap(bad).order(ByteOrder.LITTLE_ENDIAN);
         int sections = (int) elf.getLong(40);
         for (int i = 0; i < elf.getShort(60); i++) {
             if (elf.getInt(sections + i * 64 + 4) == Section.REL) {

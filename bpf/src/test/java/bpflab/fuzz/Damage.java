@@ -4,6 +4,8 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 
@@ -72,7 +74,7 @@ public final class Damage {
 
     /** A line elsewhere, twice, or not at all. */
     private String lines(String good) {
-        List<String> lines = new java.util.ArrayList<>(List.of(good.split("\n", -1)));
+        List<String> lines = new ArrayList<>(List.of(good.split("\n", -1)));
         String line = lines.remove(random.nextInt(lines.size()));
         for (int left = random.nextInt(3); left > 0; left--) {
             lines.add(random.nextInt(lines.size() + 1), line);
@@ -87,15 +89,15 @@ public final class Damage {
     private byte[] once(byte[] good, int from, int to) {
         int at = good.length == 0 ? 0 : random.nextInt(good.length);
         return switch (random.nextInt(8)) {
-            case 0 -> java.util.Arrays.copyOf(good, at);
+            case 0 -> Arrays.copyOf(good, at);
             case 1 -> {
                 byte[] more = new byte[random.nextInt(64)];
                 random.nextBytes(more);
                 yield joined(
-                        java.util.Arrays.copyOf(good, at), more, java.util.Arrays.copyOfRange(good, at, good.length));
+                        Arrays.copyOf(good, at), more, Arrays.copyOfRange(good, at, good.length));
             }
-            case 2 -> joined(java.util.Arrays.copyOf(good, at),
-                    java.util.Arrays.copyOfRange(good, Math.min(good.length, at + random.nextInt(64)), good.length));
+            case 2 -> joined(Arrays.copyOf(good, at),
+                    Arrays.copyOfRange(good, Math.min(good.length, at + random.nextInt(64)), good.length));
             default -> inPlace(good, from, to);
         };
     }

@@ -7,6 +7,7 @@ import bpflab.kernel.Kernel;
 import bpflab.kernel.NeedsKernel;
 import bpflab.map.MapType;
 import bpflab.map.MapEntry;
+import bpflab.map.Names;
 import bpflab.map.TypedMap;
 import bpflab.trouble.TroubleException;
 import java.util.Arrays;
@@ -72,7 +73,7 @@ class EveryMapTypeTest {
     }
 
     /** Programs and maps of this kernel. */
-    record TestNames(Kernel kernel) implements bpflab.map.Names {
+    record TestNames(Kernel kernel) implements Names {
         @Override
         public Optional<String> program(int id) {
             return kernel.programs().stream().filter(info -> info.id() == id).findFirst().map(info -> info.name());

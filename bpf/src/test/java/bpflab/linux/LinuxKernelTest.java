@@ -20,9 +20,11 @@ import bpflab.machine.Machine;
 import bpflab.map.BpfMap;
 import bpflab.trouble.TroubleException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -231,6 +233,16 @@ class LinuxKernelTest {
                         folder.resolve("use.o").toString())).isEmpty();
     }
 
+    /** Only what programs may call; marked so since Linux 6.10. */
+    @Test
+    void tells_how_a_function_is_declared_that_programs_may_call() {
+        HeaderSource header = kernel.vmlinuxHeader();
+
+        assertThat(header.declaration("bpf_task_acquire")).isIn(Optional.empty(),
+                Optional.of("struct task_struct * bpf_task_acquire(struct task_struct * p)"));
+        assertThat(header.declaration("vfs_read")).isEmpty();
+    }
+
     @Test
     void a_header_that_cannot_be_written_is_an_io_error() {
         assertThatThrownBy(() -> kernel.vmlinuxHeader().writeTo(Path.of("/dev/full"))).isInstanceOf(IOException.class);
@@ -249,7 +261,7 @@ class LinuxKernelTest {
 
     private static String said(String... command) throws IOException, InterruptedException {
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String text = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8)
+        String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
                 .strip();
         assertThat(process.waitFor()).as(text).isZero();
         return text;

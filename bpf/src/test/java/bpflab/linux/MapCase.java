@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -239,7 +240,7 @@ enum MapCase {
                 program(made.loaded, "group"),
                 HookKind.CGROUP.at("egress " + group(), Optional.empty()), Order.ANY));
         try (DatagramChannel channel = DatagramChannel.open()) {
-            channel.send(java.nio.ByteBuffer.wrap(new byte[1]), new InetSocketAddress("127.0.0.1", 9));
+            channel.send(ByteBuffer.wrap(new byte[1]), new InetSocketAddress("127.0.0.1", 9));
         }
         return Optional.empty();
     }

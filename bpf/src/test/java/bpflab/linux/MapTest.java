@@ -17,6 +17,8 @@ import com.sun.jna.Memory;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.TreeMap;
@@ -101,7 +103,7 @@ class MapTest {
                 .isEqualTo("there is no such index: it goes from 0 to 2");
         var stays = trouble(() -> slots.delete(bytes(4, 1)));
         assertThat(stays.why()).isEqualTo("the entries of an array are always there");
-        assertThat(stays.hint()).isEqualTo(":map set slots KEY 0   # clears one");
+        assertThat(stays.hint()).isEqualTo(":map set slots KEY VALUE   # clears one");
     }
 
     @Test
@@ -117,7 +119,7 @@ class MapTest {
         assertThat(sorted(percpu))
                 .hasSize(2)
                 .element(1)
-                .isEqualTo("1=" + java.util.Collections.nCopies(PossibleCpus.count(), 8L));
+                .isEqualTo("1=" + Collections.nCopies(PossibleCpus.count(), 8L));
     }
 
     @Test
@@ -154,7 +156,7 @@ class MapTest {
         do {
             chunk = batches.next();
             for (int i = 0; i < chunk.entries(); i++) {
-                keys.add(number(java.util.Arrays.copyOfRange(chunk.keys(), 4 * i, 4 * i + 4)));
+                keys.add(number(Arrays.copyOfRange(chunk.keys(), 4 * i, 4 * i + 4)));
             }
         } while (!chunk.last());
         assertThat(keys).hasSize(40).doesNotHaveDuplicates();

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -88,7 +90,7 @@ class MapTypeTest {
 
         @Override public MapTypes types() { return MapTypes.NONE; }
 
-        @Override public java.util.Iterator<Entry> entries() {
+        @Override public Iterator<Entry> entries() {
             return List.of(new Entry(key, List.of(value))).iterator();
         }
 
@@ -112,7 +114,7 @@ class MapTypeTest {
 
         @Override public boolean mayContain(byte[] wanted) { throw new UnsupportedOperationException(); }
 
-        @Override public void pin(java.nio.file.Path path) { throw new UnsupportedOperationException(); }
+        @Override public void pin(Path path) { throw new UnsupportedOperationException(); }
 
         @Override public void close() {}
     }

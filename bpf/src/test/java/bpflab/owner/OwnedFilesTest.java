@@ -11,6 +11,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -169,7 +170,7 @@ class OwnedFilesTest {
         assertThat(files.command(Files.createSymbolicLink(home.resolve("l"), roots.resolve("secret"))))
                 .as("root's file through a link is opened as the person, who sees that it cannot be written")
                 .isNotEmpty();
-        List<String> words = new java.util.ArrayList<>(files.command(home.resolve("new.c")));
+        List<String> words = new ArrayList<>(files.command(home.resolve("new.c")));
         words.addAll(List.of("id", "-u"));
         assertThat(new String(new ProcessBuilder(words).start().getInputStream().readAllBytes(),
                 StandardCharsets.UTF_8)).isEqualTo("54321\n");

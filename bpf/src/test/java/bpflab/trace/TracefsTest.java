@@ -11,6 +11,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.assertj.core.api.ThrowableAssert;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -27,7 +28,7 @@ class TracefsTest {
         return new Tracefs(List.of(folder));
     }
 
-    private static Trouble trouble(org.assertj.core.api.ThrowableAssert.ThrowingCallable action) {
+    private static Trouble trouble(ThrowableAssert.ThrowingCallable action) {
         TroubleException[] caught = new TroubleException[1];
         assertThatThrownBy(action).isInstanceOfSatisfying(TroubleException.class, e -> caught[0] = e);
         return caught[0].trouble();

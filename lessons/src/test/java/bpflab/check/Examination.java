@@ -17,6 +17,7 @@ import bpflab.linux.NetworkNamespace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -124,7 +125,7 @@ abstract class Examination {
     }
 
     static Step.Exercise exercise(Optional<String> program, String... checks) {
-        List<CheckLine> lines = new java.util.ArrayList<>();
+        List<CheckLine> lines = new ArrayList<>();
         Arrays.stream(checks)
                 .forEach(text -> lines.add(TryLesson.check(10 + lines.size(), text, "a hint")));
         return new Step.Exercise(

@@ -1,7 +1,11 @@
 package bpflab.check;
 
+import bpflab.clang.Compilation;
+import bpflab.elf.ObjectFile;
 import bpflab.hook.Order;
 import bpflab.hook.Xdp;
+import bpflab.kernel.LoadOptions;
+import bpflab.kernel.LoadResult;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -138,11 +142,11 @@ class ExerciseRunTest extends Examination {
     @Test
     void a_program_that_is_attached_already_is_named_and_stays() throws Exception {
         try (var loaded =
-                kernel.load(bpflab.elf.ObjectFile.parse(
-                        "drop", ((bpflab.clang.Compilation.Compiled) clang.compile(write(DROP), List.of())).object()),
-                                bpflab.kernel.LoadOptions.DEFAULT);
+                kernel.load(ObjectFile.parse(
+                        "drop", ((Compilation.Compiled) clang.compile(write(DROP), List.of())).object()),
+                                LoadOptions.DEFAULT);
                 var link = kernel.attach(
-                        ((bpflab.kernel.LoadResult.Loaded) loaded.results().get(0)).program(),
+                        ((LoadResult.Loaded) loaded.results().get(0)).program(),
                                 new Xdp("lab0", Xdp.Mode.ANY), Order.ANY)) {
             assertThat(examine(PASS, "ping -> 1 reply")).isInstanceOfSatisfying(
                     ExerciseResult.NotAttached.class, it -> assertThat(it.trouble().what() + it.trouble().why())

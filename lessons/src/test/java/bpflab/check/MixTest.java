@@ -2,11 +2,13 @@ package bpflab.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bpflab.hook.HookKind;
 import bpflab.kernel.NeedsKernel;
 import bpflab.lesson.Section;
 import bpflab.lesson.Step;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -41,7 +43,7 @@ class MixTest extends Examination {
         Path file = write(PORT.formatted("tcp->dest == bpf_htons(80) || tcp->source == bpf_htons(80)"));
         Step.Exercise exercise = exercise(Optional.empty(), "mix x20 tcp -> as the solution");
 
-        List<Boolean> passed = new java.util.ArrayList<>();
+        List<Boolean> passed = new ArrayList<>();
         for (long seed = 1; seed <= 8; seed++) {
             passed.add(new ExerciseRun(kernel, clang, () -> lab).examine(file, lesson(), exercise, seed).passed());
         }
@@ -206,7 +208,7 @@ class MixTest extends Examination {
         String[] words = hook.split(" ", 2);
         Step.Exercise exercise = new Step.Exercise(
                 1, "", "", Section.Kind.EXERCISE, "x.c", Optional.empty(),
-                Optional.of(bpflab.hook.HookKind.of(words[0]).at(words[1], Optional.empty())),
+                Optional.of(HookKind.of(words[0]).at(words[1], Optional.empty())),
                 Optional.empty(), Optional.empty(), exercise(Optional.empty(), checks).checks());
         ExerciseResult result = examine(write(source), exercise);
         assertThat(result).isInstanceOf(ExerciseResult.Judged.class);

@@ -3,15 +3,19 @@ package bpflab.lab;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.channels.SelectableChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 
 /** On a machine that is too busy for the answering thread, a late answer is an answer. */
@@ -87,7 +91,7 @@ class ClientTest {
 
     private static final class Plain implements Servers.Opener {
         @Override
-        public <T extends java.nio.channels.SelectableChannel> T open(java.util.concurrent.Callable<T> how)
+        public <T extends SelectableChannel> T open(Callable<T> how)
                 throws Exception {
             return how.call();
         }
@@ -97,8 +101,8 @@ class ClientTest {
         try (Socket client = server.accept()) {
             client.getInputStream().read(new byte[4096]);
             client.getOutputStream().write("HTTP/1.0 200 OK\r\n\r\nlate".getBytes(StandardCharsets.US_ASCII));
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -110,8 +114,8 @@ class ClientTest {
                 server.send(packet);
                 packet.setLength(64);
             }
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

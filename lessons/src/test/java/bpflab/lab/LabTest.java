@@ -10,11 +10,13 @@ import bpflab.kernel.NeedsKernel;
 import bpflab.linux.NetworkNamespace;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -103,7 +105,7 @@ class LabTest {
     void tells_a_reset_from_silence() throws Exception {
         try (Servers nobody = new Servers()) {
             assertThat(nobody.open()).isEmpty();
-            TcpResult closed = new Client(new java.net.InetSocketAddress("10.11.0.2", 9), nobody).tcp(1);
+            TcpResult closed = new Client(new InetSocketAddress("10.11.0.2", 9), nobody).tcp(1);
 
             assertThat(closed.replies()).containsExactly(Reply.REFUSED);
         }
@@ -113,9 +115,9 @@ class LabTest {
     void ends_at_once_when_interrupted() throws Exception {
         Thread.currentThread().interrupt();
 
-        org.junit.jupiter.api.Assertions.assertThrows(InterruptedException.class, () -> lab.ping(TO_PEER, IPV4, 90));
+        Assertions.assertThrows(InterruptedException.class, () -> lab.ping(TO_PEER, IPV4, 90));
         Thread.currentThread().interrupt();
-        org.junit.jupiter.api.Assertions.assertThrows(InterruptedException.class, () -> lab.tcp(TO_PEER, IPV4, 80, 50));
+        Assertions.assertThrows(InterruptedException.class, () -> lab.tcp(TO_PEER, IPV4, 80, 50));
         assertThat(Thread.currentThread().isInterrupted()).isFalse();
     }
 
@@ -151,7 +153,7 @@ class LabTest {
                 .redirectInput(ProcessBuilder.Redirect.PIPE)
                 .start();
         try (var in = ip.getOutputStream()) {
-            in.write((command + "\n").getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+            in.write((command + "\n").getBytes(StandardCharsets.US_ASCII));
         }
         assertThat(ip.waitFor()).isZero();
         assertThat(Files.exists(Network.NAMESPACE)).isTrue();

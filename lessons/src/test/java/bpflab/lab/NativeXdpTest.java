@@ -8,7 +8,9 @@ import bpflab.packet.Packet;
 import bpflab.wire.Frame;
 import bpflab.wire.FrameSocket;
 import java.net.NetworkInterface;
+import java.time.Instant;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -41,7 +43,7 @@ class NativeXdpTest {
             assertThat(there.send(frame)).isEmpty();
             Frame seen = next(here, frame).orElseThrow();
             assertThat(seen.outgoing()).isFalse();
-            assertThat(seen.at()).isBetween(java.time.Instant.now().minusSeconds(60), java.time.Instant.now());
+            assertThat(seen.at()).isBetween(Instant.now().minusSeconds(60), Instant.now());
             assertThat(there.send(new byte[3000])).hasValueSatisfying(why -> assertThat(why).contains("MTU"));
             assertThat(there.send(new byte[3])).hasValueSatisfying(why -> assertThat(why).contains("shorter"));
         }
@@ -69,6 +71,6 @@ class NativeXdpTest {
 
     private static String mac() throws Exception {
         byte[] address = NetworkInterface.getByName(Lab.DEVICE).getHardwareAddress();
-        return java.util.HexFormat.ofDelimiter(":").formatHex(address);
+        return HexFormat.ofDelimiter(":").formatHex(address);
     }
 }

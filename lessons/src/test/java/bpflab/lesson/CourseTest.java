@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import bpflab.trouble.Trouble;
 import bpflab.trouble.TroubleException;
 import java.nio.file.Path;
+import org.assertj.core.api.ThrowableAssert;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -96,7 +97,7 @@ class CourseTest {
         assertThat(Course.open(folder.resolve("notes")).entries()).isEmpty();
     }
 
-    private static Trouble trouble(org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {
+    private static Trouble trouble(ThrowableAssert.ThrowingCallable call) {
         return catchThrowableOfType(TroubleException.class, call).trouble();
     }
 }

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -33,7 +34,7 @@ class ProgressTest {
 
         Progress next = open();
 
-        assertThat(next.in("drop-world")).isEqualTo(new LessonProgress(4, 9, 4, 1, 1, java.util.Set.of("x.c"), false));
+        assertThat(next.in("drop-world")).isEqualTo(new LessonProgress(4, 9, 4, 1, 1, Set.of("x.c"), false));
         assertThat(next.lastLesson()).contains("other");
         assertThat(next.in("nosuch")).isEqualTo(LessonProgress.NONE);
         assertThat(next.takeTrouble()).isEmpty();
@@ -45,7 +46,7 @@ class ProgressTest {
         progress.add(Event.now("drop-world", Event.Kind.STEP, "7/9"));
         progress.add(Event.now("drop-world", Event.Kind.STEP, "1/9"));
 
-        assertThat(open().in("drop-world")).isEqualTo(new LessonProgress(1, 9, 7, 0, 0, java.util.Set.of(), false));
+        assertThat(open().in("drop-world")).isEqualTo(new LessonProgress(1, 9, 7, 0, 0, Set.of(), false));
         progress.add(Event.now("drop-world", Event.Kind.STEP, "1/5"));
         assertThat(open().in("drop-world").furthest()).as("the lesson got shorter").isEqualTo(5);
     }

@@ -11,6 +11,7 @@ import bpflab.trouble.TroubleException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
@@ -35,7 +36,7 @@ class WorkbookTest {
         Path folder = Files.createDirectory(course.resolve("01-try"));
         Files.writeString(folder.resolve("x.c"), "given");
         Files.setPosixFilePermissions(
-                folder.resolve("x.c"), java.nio.file.attribute.PosixFilePermissions.fromString("r--r--r--"));
+                folder.resolve("x.c"), PosixFilePermissions.fromString("r--r--r--"));
         lesson = TryLesson.in(folder);
     }
 
@@ -59,7 +60,7 @@ class WorkbookTest {
         assertThat(book.folder()).isEqualTo(home.resolve("bpflab/01-try"));
         assertThat(book.file("x.c")).hasContent("given");
         assertThat(Files.getPosixFilePermissions(book.file("x.c")))
-                .contains(java.nio.file.attribute.PosixFilePermission.OWNER_WRITE);
+                .contains(PosixFilePermission.OWNER_WRITE);
         assertThat(book.remark()).isEmpty();
     }
 
@@ -110,7 +111,7 @@ class WorkbookTest {
     @NeedsKernel
     void on_a_full_disk_the_exercises_are_made_whole_or_not_at_all() throws Exception {
         Files.setPosixFilePermissions(
-                lesson.folder().resolve("x.c"), java.nio.file.attribute.PosixFilePermissions.fromString("rw-r--r--"));
+                lesson.folder().resolve("x.c"), PosixFilePermissions.fromString("rw-r--r--"));
         try (SmallDisk disk = SmallDisk.mount(home)) {
             Workbook book = Workbook.open(lesson, student());
             Files.write(lesson.folder().resolve("x.c"), new byte[20_000]);
@@ -130,7 +131,7 @@ class WorkbookTest {
     @NeedsKernel
     void a_reset_on_a_full_disk_leaves_the_file_as_it_was() throws Exception {
         Files.setPosixFilePermissions(
-                lesson.folder().resolve("x.c"), java.nio.file.attribute.PosixFilePermissions.fromString("rw-r--r--"));
+                lesson.folder().resolve("x.c"), PosixFilePermissions.fromString("rw-r--r--"));
         Files.write(lesson.folder().resolve("x.c"), new byte[20_000]);
         try (SmallDisk disk = SmallDisk.mount(home)) {
             Workbook book = Workbook.open(lesson, student());

@@ -7,6 +7,9 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -134,7 +137,7 @@ public final class Leftovers {
         try {
             Files.deleteIfExists(pin);
             removed.add((folder ? "folder " : "pin ") + pin);
-        } catch (java.nio.file.DirectoryNotEmptyException | java.nio.file.AccessDeniedException inUse) {
+        } catch (DirectoryNotEmptyException | AccessDeniedException inUse) {
             // A folder that somebody else uses as well.
         }
     }
@@ -154,7 +157,7 @@ public final class Leftovers {
             for (Path child : stream) {
                 children.add(child);
             }
-        } catch (IOException | java.nio.file.DirectoryIteratorException none) {
+        } catch (IOException | DirectoryIteratorException none) {
             return List.of();
         }
         children.sort(null);

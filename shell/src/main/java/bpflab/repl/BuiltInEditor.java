@@ -12,11 +12,11 @@ import org.jline.terminal.Terminal;
 /** The editor for who has set none, with C in the colours of the prompt. */
 final class BuiltInEditor {
     private final Terminal terminal;
-    private final Theme ink;
+    private final Theme theme;
 
-    BuiltInEditor(Terminal terminal, Theme ink) {
+    BuiltInEditor(Terminal terminal, Theme theme) {
         this.terminal = terminal;
-        this.ink = ink;
+        this.theme = theme;
     }
 
     /**
@@ -45,7 +45,7 @@ final class BuiltInEditor {
 
     private List<Editor.Piece> coloured(String line) {
         return SyntaxHighlighter.C.split(line).stream()
-                .map(piece -> new Editor.Piece(piece.text(), ink.style(piece.kind()).toAnsi()))
+                .map(piece -> new Editor.Piece(piece.text(), theme.style(piece.kind()).toAnsi()))
                 .toList();
     }
 }

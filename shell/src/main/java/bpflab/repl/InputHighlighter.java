@@ -21,11 +21,11 @@ final class InputHighlighter implements Highlighter {
                     "(?<command>^\\s*:\\S*)|(?<system>^\\s*!)"
                     + "|(?<option>(?<=\\s)--?[a-z][\\w-]*)|(?<text>\"[^\"]*\"?|'[^']*'?)");
 
-    private final Theme ink;
+    private final Theme theme;
     private final Collection<String> commands;
 
-    InputHighlighter(Theme ink, Collection<Command> commands) {
-        this.ink = ink;
+    InputHighlighter(Theme theme, Collection<Command> commands) {
+        this.theme = theme;
         this.commands = commands.stream().map(Command::name).toList();
     }
 
@@ -39,14 +39,14 @@ final class InputHighlighter implements Highlighter {
         AttributedStringBuilder out = new AttributedStringBuilder();
         String start = buffer.stripLeading();
         if (!start.startsWith(":") && !start.startsWith("!")) {
-            SyntaxHighlighter.C.split(buffer).forEach(piece -> out.styled(ink.style(piece.kind()), piece.text()));
+            SyntaxHighlighter.C.split(buffer).forEach(piece -> out.styled(theme.style(piece.kind()), piece.text()));
             return out.toAttributedString();
         }
         Matcher matcher = PIECE.matcher(buffer);
         int done = 0;
         while (matcher.find()) {
             out.append(buffer.substring(done, matcher.start()));
-            out.styled(ink.style(role(matcher)), matcher.group());
+            out.styled(theme.style(role(matcher)), matcher.group());
             done = matcher.end();
         }
         return out.append(buffer.substring(done)).toAttributedString();

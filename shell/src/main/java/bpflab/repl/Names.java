@@ -16,6 +16,7 @@ import bpflab.map.MapType;
 import bpflab.packet.Packet;
 import bpflab.view.Clean;
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -139,7 +140,7 @@ class Names {
             stream.forEach(names::add);
             // The terminal would obey what is in such a name.
             names.removeIf(child -> !Clean.text(shown(child)).equals(shown(child)));
-        } catch (IOException | java.nio.file.DirectoryIteratorException none) {
+        } catch (IOException | DirectoryIteratorException none) {
             return List.of();
         }
         names.sort(null);

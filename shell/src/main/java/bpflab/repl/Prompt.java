@@ -16,19 +16,19 @@ import org.jline.utils.AttributedStringBuilder;
 record Prompt(String place, String folder, boolean playing, boolean tracing) {
     private static final int LONGEST_FOLDER = 24;
 
-    AttributedString painted(Theme ink) {
-        AttributedStringBuilder out = new AttributedStringBuilder().styled(ink.style(Role.TITLE), "bpflab");
+    AttributedString styled(Theme theme) {
+        AttributedStringBuilder out = new AttributedStringBuilder().styled(theme.style(Role.TITLE), "bpflab");
         if (!place.isEmpty()) {
-            out.append(" ").styled(ink.style(Role.COMMAND), place);
+            out.append(" ").styled(theme.style(Role.COMMAND), place);
         }
         if (!folder.isEmpty()) {
-            out.append(" ").styled(ink.style(Role.NAME), shortFolder());
+            out.append(" ").styled(theme.style(Role.NAME), shortFolder());
         }
         if (playing) {
-            out.append(" ").styled(ink.style(Role.WARN), "free");
+            out.append(" ").styled(theme.style(Role.WARN), "free");
         }
         if (tracing) {
-            out.append(" ").styled(ink.style(Role.GOOD), "trace");
+            out.append(" ").styled(theme.style(Role.GOOD), "trace");
         }
         return out.append("> ").toAttributedString();
     }

@@ -22,12 +22,12 @@ final class Prompter extends LineReaderImpl {
     private static final int DELETE = 0x7f;
     private static final int FAST_KEYS = 4;
 
-    private Suggestion ghost;
+    private Suggestion suggestion;
     private boolean leaving;
     private boolean keysMade;
     private Runnable whenShown = () -> { };
 
-    Prompter(Terminal terminal, Map<String, Object> variables, Theme ink) {
+    Prompter(Terminal terminal, Map<String, Object> variables, Theme theme) {
         super(terminal, "bpflab", variables);
         option(Option.DISABLE_EVENT_EXPANSION, true);
         option(Option.HISTORY_IGNORE_DUPS, true);
@@ -38,15 +38,15 @@ final class Prompter extends LineReaderImpl {
         option(Option.LIST_PACKED, true);
         variable(SECONDARY_PROMPT_PATTERN, "%P … ");
         variable(LIST_MAX, 200);
-        variable(COMPLETION_STYLE_STARTING, ink.isColoured() ? "fg:cyan" : "bold");
+        variable(COMPLETION_STYLE_STARTING, theme.isColoured() ? "fg:cyan" : "bold");
         variable(COMPLETION_STYLE_DESCRIPTION, "faint");
-        variable(COMPLETION_STYLE_LIST_STARTING, ink.isColoured() ? "fg:cyan" : "bold");
+        variable(COMPLETION_STYLE_LIST_STARTING, theme.isColoured() ? "fg:cyan" : "bold");
         variable(COMPLETION_STYLE_LIST_DESCRIPTION, "faint");
     }
 
     /** Says what stands behind the cursor. */
     void suggest(Suggestion shown) {
-        ghost = shown;
+        suggestion = shown;
         replace(ACCEPT_LINE, () -> takePasted('\n') || runOffer());
         replace(FORWARD_CHAR, this::takeOver);
         replace(END_OF_LINE, this::takeOver);
@@ -153,7 +153,7 @@ final class Prompter extends LineReaderImpl {
 
     private boolean runOffer() {
         if (buf.length() == 0) {
-            ghost.offer().ifPresent(buf::write);
+            suggestion.offer().ifPresent(buf::write);
         }
         return false;
     }
@@ -164,7 +164,7 @@ final class Prompter extends LineReaderImpl {
         return !text.isEmpty();
     }
 
-    /** What stays on the screen is what was run: no ghost behind a line that Ctrl-C or Ctrl-D left. */
+    /** What stays on the screen is what was run: no suggestion behind a line that Ctrl-C or Ctrl-D left. */
     @Override
     protected void cleanup() {
         leaving = true;
@@ -172,22 +172,22 @@ final class Prompter extends LineReaderImpl {
         leaving = false;
     }
 
-    /** A dumb terminal cannot take letters back, so it gets no ghost: the prompt names the offer instead. */
+    /** A dumb terminal cannot take letters back, so it gets no suggestion: the prompt names the offer instead. */
     static boolean isDumb(Terminal terminal) {
         return terminal.getType().startsWith(Terminal.TYPE_DUMB);
     }
 
     private String ghostText() {
         Buffer typed = getBuffer();
-        boolean shown = ghost != null
+        boolean shown = suggestion != null
                 && !leaving
                 && !isDumb(terminal)
                 && state == State.NORMAL
                 && typed.cursor() == typed.length();
-        return shown ? ghost.behind(typed.toString()) : "";
+        return shown ? suggestion.behind(typed.toString()) : "";
     }
 
-    /** The typed text as the highlighter has it, and the ghost. The cursor does not move for it. */
+    /** The typed text as the highlighter has it, and the suggestion. The cursor does not move for it. */
     static AttributedString with(AttributedString typed, String ghostText) {
         return new AttributedStringBuilder()
                 .append(typed)

@@ -31,7 +31,7 @@ import org.jline.utils.AttributedString;
 public final class Repl {
     private final Parts parts;
     private final OutputGate gate;
-    private final Theme ink;
+    private final Theme theme;
     private final TerminalScreen screen;
     private final Prompter prompter;
     private Optional<String> welcomeOffer = Optional.empty();
@@ -57,12 +57,12 @@ public final class Repl {
     public Repl(Parts parts) {
         this.parts = parts;
         gate = new OutputGate(parts.terminal());
-        ink = Theme.of(parts.terminal(), parts.environment());
-        screen = new TerminalScreen(parts.terminal(), gate, ink, () -> parts.bench().settings().on(Setting.PAGER));
+        theme = Theme.of(parts.terminal(), parts.environment());
+        screen = new TerminalScreen(parts.terminal(), gate, theme, () -> parts.bench().settings().on(Setting.PAGER));
         prompter = prompter();
         gate.serve(prompter);
         parts.bench().interactWith(new TerminalInteraction(
-                parts.terminal(), ink, gate, parts.bench(), parts.environment()));
+                parts.terminal(), theme, gate, parts.bench(), parts.environment()));
         if (System.console() != null) {
             parts.java().readsFrom(Path.of("/dev/stdin"));
         }
@@ -129,7 +129,7 @@ public final class Repl {
             boolean typedSo = at == 0 && lines.get(0).startsWith(":answer") && !text.startsWith(":answer");
             if (lines.size() > 1 && !typedSo) {
                 String first = lines.get(at).lines().findFirst().orElse("");
-                gate.print(List.of(ink.paint(Line.of(
+                gate.print(List.of(theme.paint(Line.of(
                         new Span(prompt().toString(), Role.TITLE),
                         Span.of(first.equals(lines.get(at)) ? first : first + " …")))));
             }
@@ -240,15 +240,15 @@ public final class Repl {
         return new Prompt(
                 place() + named, folder.elsewhere().map(folder::shown).orElse(""), playing,
                         parts.bench().settings().on(Setting.TRACE))
-                .painted(ink);
+                .styled(theme);
     }
 
     private Prompter prompter() {
-        Prompter made = new Prompter(parts.terminal(), parts.history().variables(), ink);
+        Prompter made = new Prompter(parts.terminal(), parts.history().variables(), theme);
         made.setHistory(parts.history().open(made));
         made.setParser(new LineParser(this::isUnfinished));
         made.setCompleter(new LineCompleter(parts.interpreter().commands(), new Names(parts.bench()), parts.java()));
-        made.setHighlighter(new InputHighlighter(ink, parts.interpreter().commands().all()));
+        made.setHighlighter(new InputHighlighter(theme, parts.interpreter().commands().all()));
         made.suggest(new Suggestion(this::offer, made.getHistory()));
         return made;
     }

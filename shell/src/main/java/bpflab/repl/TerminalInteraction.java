@@ -25,14 +25,14 @@ import org.jline.terminal.Terminal;
 /** The person at the terminal. */
 final class TerminalInteraction implements Interaction {
     private final Terminal terminal;
-    private final Theme ink;
+    private final Theme theme;
     private final OutputGate gate;
     private final Bench bench;
     private final Map<String, String> environment;
 
     TerminalInteraction(
-            Terminal terminal, Theme ink, OutputGate gate, Bench bench, Map<String, String> environment) {
-        this.ink = ink;
+            Terminal terminal, Theme theme, OutputGate gate, Bench bench, Map<String, String> environment) {
+        this.theme = theme;
         this.terminal = terminal;
         this.gate = gate;
         this.bench = bench;
@@ -70,7 +70,7 @@ final class TerminalInteraction implements Interaction {
     }
 
     private void builtIn(OwnedFiles files, Path file, int line, String why) {
-        BuiltInEditor ours = new BuiltInEditor(terminal, ink);
+        BuiltInEditor ours = new BuiltInEditor(terminal, theme);
         try {
             files.once(file, () -> {
                 ours.edit(file, line, why);

@@ -16,14 +16,14 @@ final class TerminalScreen implements Screen {
 
     private final Terminal terminal;
     private final OutputGate gate;
-    private final Theme ink;
+    private final Theme theme;
     private final BooleanSupplier paging;
 
     /** @param paging whether long answers are shown page by page */
-    TerminalScreen(Terminal terminal, OutputGate gate, Theme ink, BooleanSupplier paging) {
+    TerminalScreen(Terminal terminal, OutputGate gate, Theme theme, BooleanSupplier paging) {
         this.terminal = terminal;
         this.gate = gate;
-        this.ink = ink;
+        this.theme = theme;
         this.paging = paging;
     }
 
@@ -67,12 +67,12 @@ final class TerminalScreen implements Screen {
             if (Thread.interrupted()) {
                 throw new InterruptedException();
             }
-            lines.add(ink.paint(line));
+            lines.add(theme.paint(line));
         }
         return lines;
     }
 
     List<StyledLine> lines(View view) {
-        return TerminalRenderer.read(view, columns()).stream().map(ink::paint).toList();
+        return TerminalRenderer.read(view, columns()).stream().map(theme::paint).toList();
     }
 }

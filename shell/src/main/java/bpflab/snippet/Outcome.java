@@ -1,5 +1,6 @@
 package bpflab.snippet;
 
+import bpflab.btf.Value;
 import bpflab.map.MapEntry;
 import bpflab.map.TypedMap;
 import bpflab.view.Line;
@@ -56,7 +57,7 @@ record Outcome(View view, Optional<Record> data) {
     private record Made(String name, String type) {}
 
     private static boolean isPlainData(Object object) {
-        return object instanceof Number || object instanceof Boolean || object instanceof bpflab.btf.Value;
+        return object instanceof Number || object instanceof Boolean || object instanceof Value;
     }
 
     /** A map's first entries, read now: what the kernel has when the view is laid out is another question. */

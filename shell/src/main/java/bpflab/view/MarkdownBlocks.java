@@ -15,6 +15,7 @@ import org.commonmark.node.FencedCodeBlock;
 import org.commonmark.node.Heading;
 import org.commonmark.node.HtmlBlock;
 import org.commonmark.node.IndentedCodeBlock;
+import org.commonmark.node.ListBlock;
 import org.commonmark.node.ListItem;
 import org.commonmark.node.Node;
 import org.commonmark.node.OrderedList;
@@ -29,7 +30,7 @@ final class MarkdownBlocks {
     /** All blocks below a node, an empty line between two. */
     View of(Node parent) {
         boolean tight = parent instanceof ListItem
-                && parent.getParent() instanceof org.commonmark.node.ListBlock list
+                && parent.getParent() instanceof ListBlock list
                 && list.isTight();
         List<View> blocks = new ArrayList<>();
         for (Node block = parent.getFirstChild(); block != null; block = block.getNext()) {
@@ -80,7 +81,7 @@ final class MarkdownBlocks {
     }
 
     private View list(Node list, int first) {
-        boolean tight = ((org.commonmark.node.ListBlock) list).isTight();
+        boolean tight = ((ListBlock) list).isTight();
         List<View> items = new ArrayList<>();
         int number = first;
         for (Node item = list.getFirstChild(); item != null; item = item.getNext()) {

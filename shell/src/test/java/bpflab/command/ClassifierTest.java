@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -90,7 +91,7 @@ class ClassifierTest {
     @Test
     void the_table_has_enough_lines_of_each_kind() throws Exception {
         List<String> rows = typed().toList();
-        List<Integer> heads = java.util.stream.IntStream.range(0, rows.size())
+        List<Integer> heads = IntStream.range(0, rows.size())
                 .filter(at -> rows.get(at).startsWith("== ")).boxed().toList();
         for (int at = 0; at + 1 < heads.size(); at++) {
             assertThat(heads.get(at + 1) - heads.get(at) - 1).as(rows.get(heads.get(at))).isGreaterThanOrEqualTo(150);
@@ -110,6 +111,17 @@ class ClassifierTest {
         "how,:how", "how can I continue,:help next"})
     void a_question_names_what_it_asks_for_and_not_how_it_asks(String question, String offer) {
         assertThat(classifier.of(question).offer()).isEqualTo(offer);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"exit", "exit()", "quit()", "exit(0);", "/exit", "/quit"})
+    void who_leaves_as_another_prompt_is_left_is_told_how(String line) {
+        assertThat(classifier.of(line)).isEqualTo(new Typed(Kind.COMMAND, ":quit"));
+    }
+
+    @Test
+    void a_method_of_that_name_is_called() {
+        assertThat(of(TOOLS, Set.of("exit")).of("exit()").kind()).isEqualTo(Kind.JAVA);
     }
 
     @Test

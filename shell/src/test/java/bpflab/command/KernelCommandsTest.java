@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import bpflab.json.Json;
 import bpflab.json.JsonReader;
 import bpflab.kernel.Program;
+import bpflab.linux.LinuxKernel;
 import bpflab.trouble.Trouble;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 
 /** Loading, listing, attaching and pinning on the real kernel, good and bad. */
@@ -63,9 +66,9 @@ class KernelCommandsTest extends KernelDesk {
                 .contains("broken.c does not compile: 1 error");
         assertThat(desk.last().trouble().orElseThrow().kind()).isEqualTo(Trouble.Kind.FAILED);
         assertThat(JsonReader.read("the data", Json.of(desk.last().data())))
-                .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.MAP)
+                .asInstanceOf(InstanceOfAssertFactories.MAP)
                 .containsEntry("file", "broken.c")
-                .containsEntry("row", java.math.BigDecimal.valueOf(7));
+                .containsEntry("row", BigDecimal.valueOf(7));
         assertThat(desk.bench().programs()).isEmpty();
     }
 
@@ -244,7 +247,7 @@ class KernelCommandsTest extends KernelDesk {
         int id = desk.bench().program("drop_all").info().id();
         assertThat(desk.bench().farewell()).containsExactly("drop_all detached from " + veth.name);
         desk.close();
-        try (var kernel = bpflab.linux.LinuxKernel.open()) {
+        try (var kernel = LinuxKernel.open()) {
             assertThat(kernel.programs()).extracting(info -> info.id()).doesNotContain(id);
         }
     }

@@ -3,6 +3,7 @@ package bpflab.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bpflab.json.Json;
+import bpflab.machine.Cgroups;
 import bpflab.map.TypedMap;
 import java.nio.file.Files;
 import org.junit.jupiter.api.BeforeEach;
@@ -157,7 +158,7 @@ class MapCommandTest extends KernelDesk {
                 "of files that some process has open; another: :map get per_file PATH");
         assertThat(desk.type(":how")).contains("each for a descriptor of every file that is there");
         desk.type(":map create groups cgroup_array --entries 2");
-        String group = bpflab.machine.Cgroups.own().orElseThrow();
+        String group = Cgroups.own().orElseThrow();
         assertThat(desk.type(":map set groups 1 " + group)).contains("1 = " + group);
         assertThat(desk.type(":dump map groups")).containsPattern("1 +" + group);
         assertThat(desk.type(":how")).contains("a program that reads groups in the kernel's memory");

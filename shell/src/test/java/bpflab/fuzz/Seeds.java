@@ -1,5 +1,6 @@
 package bpflab.fuzz;
 
+import bpflab.packet.Packet;
 import bpflab.packet.PcapWriter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -53,9 +54,9 @@ final class Seeds {
     static List<byte[]> frames() {
         return List.of(
                 new byte[64],
-                bpflab.packet.Packet.build("udp :5005"),
-                bpflab.packet.Packet.build("tcp :80"),
-                bpflab.packet.Packet.build("icmp"));
+                Packet.build("udp :5005"),
+                Packet.build("tcp :80"),
+                Packet.build("icmp"));
     }
 
     static List<byte[]> captures() {

@@ -8,6 +8,7 @@ import bpflab.lesson.Course;
 import bpflab.owner.OwnedFiles;
 import bpflab.script.Session;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
@@ -56,7 +57,7 @@ final class Desk implements AutoCloseable {
         try {
             terminal.processInputBytes(keys.getBytes(StandardCharsets.UTF_8));
         } catch (IOException cause) {
-            throw new java.io.UncheckedIOException(cause);
+            throw new UncheckedIOException(cause);
         }
         return this;
     }

@@ -118,10 +118,10 @@ class PiecesTest {
     @Test
     void the_ghost_is_the_offer_then_what_was_typed_before() {
         DefaultHistory history = new DefaultHistory();
-        Suggestion ghost = new Suggestion(() -> Optional.of(":load drop_world.c"), history);
-        assertThat(ghost.behind("")).isEqualTo(":load drop_world.c");
-        assertThat(ghost.behind(":lo")).isEqualTo("ad drop_world.c");
-        assertThat(ghost.behind("!ip")).isEmpty();
+        Suggestion suggestion = new Suggestion(() -> Optional.of(":load drop_world.c"), history);
+        assertThat(suggestion.behind("")).isEqualTo(":load drop_world.c");
+        assertThat(suggestion.behind(":lo")).isEqualTo("ad drop_world.c");
+        assertThat(suggestion.behind("!ip")).isEmpty();
     }
 
     @Test
@@ -145,6 +145,6 @@ class PiecesTest {
     }
 
     private static String prompt(String place, String folder, boolean playing, boolean tracing) {
-        return new Prompt(place, folder, playing, tracing).painted(COLOURED).toString();
+        return new Prompt(place, folder, playing, tracing).styled(COLOURED).toString();
     }
 }

@@ -3,7 +3,9 @@ package bpflab.repl;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bpflab.hook.HookKind;
+import bpflab.kernel.Host;
 import bpflab.kernel.NeedsKernel;
+import bpflab.linux.LinuxKernel;
 import bpflab.machine.CgroupRoot;
 import java.io.IOException;
 import java.net.DatagramSocket;
@@ -27,8 +29,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class TargetsTest {
     private final Names names = new Names(null) {
         @Override
-        bpflab.kernel.Host host() {
-            return bpflab.linux.LinuxKernel.open();
+        Host host() {
+            return LinuxKernel.open();
         }
 
         @Override

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What a text uses and nobody defines, where only vmlinux.h and libbpf's headers are: numbers, macros, functions. */
 final class Needs {
@@ -66,7 +67,7 @@ final class Needs {
             collect(names, lines);
             supplied.forEach(piece -> collect(words(piece), lines));
         }
-        return java.util.stream.Stream.concat(lines.values().stream(), supplied.stream()).toList();
+        return Stream.concat(lines.values().stream(), supplied.stream()).toList();
     }
 
     private void collect(Collection<String> names, Map<String, String> lines) {

@@ -1,6 +1,7 @@
 package bpflab.dialect.bcc;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -149,7 +150,7 @@ final class TableMacro {
         String kind = bare(a.resolved(0));
         int inner = kind.indexOf('$');
         if (inner > 0) {
-            String type = kind.substring(0, inner).toUpperCase(java.util.Locale.ROOT);
+            String type = kind.substring(0, inner).toUpperCase(Locale.ROOT);
             return Optional.of(Table.of(a.at(3), type, a.at(1), "", a.at(4)).inner(kind.substring(inner + 1)));
         }
         if (kind.equals("histogram")) {

@@ -2,6 +2,7 @@ package bpflab.dialect.python;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -33,7 +34,7 @@ public final class PythonFile {
         Map<String, String> texts = new LinkedHashMap<>();
         Matcher text = LONG_TEXT.matcher(script);
         while (text.find()) {
-            boolean raw = text.group(2).toLowerCase(java.util.Locale.ROOT).contains("r");
+            boolean raw = text.group(2).toLowerCase(Locale.ROOT).contains("r");
             texts.putIfAbsent(text.group(1), raw ? text.group(4) : unescaped(text.group(4)));
         }
         Matcher loaded = LOADED.matcher(script);

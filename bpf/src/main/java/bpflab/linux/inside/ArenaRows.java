@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
@@ -15,7 +16,7 @@ import java.util.Queue;
  * The memory of an arena in rows of 16 bytes that are not all 0, by the addresses that programs and processes know them
  * by. Read where the kernel has it mapped, since a page that is not there comes to be when a process touches it.
  */
-final class ArenaRows implements java.util.Iterator<Entry> {
+final class ArenaRows implements Iterator<Entry> {
     private static final int ROW = 16;
     /** Half of {@code GUARD_SZ} in kernel/bpf/arena.c: as far as the offset of an instruction reaches. */
     private static final int GUARD = 1 << 15;

@@ -5,6 +5,7 @@ import bpflab.ast.Node;
 import bpflab.ast.Range;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The {@code return} through which the refused way leaves: clang joins all returns of a function into one. */
 final class Exits {
@@ -52,7 +53,7 @@ final class Exits {
                         .findFirst());
     }
 
-    private static java.util.stream.Stream<Node> returns(CFunction function) {
+    private static Stream<Node> returns(CFunction function) {
         return function.tree().all().filter(n -> n.is("ReturnStmt"));
     }
 

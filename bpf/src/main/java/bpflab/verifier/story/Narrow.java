@@ -3,8 +3,11 @@ package bpflab.verifier.story;
 import bpflab.ast.CFunction;
 import bpflab.ast.Node;
 import bpflab.ast.Range;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -99,7 +102,7 @@ final class Narrow {
     static String underLock(Code code) {
         List<String> locks = code.function().lines().stream()
                 .map(GLOBAL_LOCK::matcher)
-                .filter(java.util.regex.Matcher::find)
+                .filter(Matcher::find)
                 .map(lock -> lock.group(1))
                 .toList();
         Optional<Node> statement = statement(code).filter(node -> !node.is("DeclStmt", "ReturnStmt"));
@@ -113,12 +116,12 @@ final class Narrow {
     }
 
     private static String with(
-            RuleMatch match, Node number, String name, java.util.function.UnaryOperator<String> wrong) {
+            RuleMatch match, Node number, String name, UnaryOperator<String> wrong) {
         return with(match, match.code().orElseThrow(), number, name, wrong);
     }
 
     private static String with(
-            RuleMatch match, Code code, Node number, String name, java.util.function.UnaryOperator<String> wrong) {
+            RuleMatch match, Code code, Node number, String name, UnaryOperator<String> wrong) {
         CFunction function = code.function();
         Optional<Node> statement = statement(code);
         String text = function.text(number);
@@ -147,7 +150,7 @@ final class Narrow {
 
     /** The statement that the refused expression is a part of, when it is on one line and needs no further one. */
     static Optional<Node> statement(Code code) {
-        List<Node> path = new java.util.ArrayList<>(code.function().around(code.node()));
+        List<Node> path = new ArrayList<>(code.function().around(code.node()));
         path.add(code.node());
         for (int i = path.size() - 1; i > 0; i--) {
             Node at = path.get(i);

@@ -8,6 +8,7 @@ import bpflab.elf.Relocation;
 import bpflab.verifier.log.LogLine;
 import bpflab.verifier.log.VerifierLog;
 import java.util.List;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -142,8 +143,8 @@ class DriftTest {
 
         assertThat(explanation.kind()).isEqualTo("null-unchecked");
         assertThat(explanation.notes()).extracting(Explanation.Note::line, Explanation.Note::remark).containsExactly(
-                org.assertj.core.groups.Tuple.tuple(15, "seen = a value of counts, or NULL"),
-                org.assertj.core.groups.Tuple.tuple(17, "may be NULL here"));
+                Tuple.tuple(15, "seen = a value of counts, or NULL"),
+                Tuple.tuple(17, "may be NULL here"));
         assertThat(new VerifierLog(LINUX_6_12).instructions()).hasValue(7);
     }
 

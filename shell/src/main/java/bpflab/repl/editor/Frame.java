@@ -71,13 +71,13 @@ final class Frame {
         List<String> lines = new ArrayList<>();
         List<Row> shownRows = page.shown();
         for (int i = 0; i < rows - AROUND; i++) {
-            lines.add(i < shownRows.size() ? painted(shownRows.get(i), page.lineAt(i)) : "");
+            lines.add(i < shownRows.size() ? styled(shownRows.get(i), page.lineAt(i)) : "");
         }
         return lines;
     }
 
     /** A row in the colours that its whole line has; one that goes on ends in a sign. */
-    private String painted(Row row, String line) {
+    private String styled(Row row, String line) {
         StringBuilder out = new StringBuilder();
         List<Editor.Piece> pieces = colours.of(line);
         int piece = 0;

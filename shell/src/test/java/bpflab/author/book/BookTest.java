@@ -6,6 +6,7 @@ import bpflab.author.Skeleton;
 import bpflab.json.JsonReader;
 import bpflab.lesson.Course;
 import bpflab.lesson.Lesson;
+import bpflab.lesson.Step;
 import bpflab.owner.OwnedFiles;
 import java.io.IOException;
 import java.io.StringReader;
@@ -127,7 +128,7 @@ class BookTest {
             Lesson lesson = entry.read();
             String page = PAGES.get(entry.folder().getFileName() + ".html").getDocumentElement().getTextContent();
             assertThat(lesson.steps()).allSatisfy(step -> {
-                if (step instanceof bpflab.lesson.Step.Run run) {
+                if (step instanceof Step.Run run) {
                     assertThat(page).contains("bpflab> " + run.command());
                 }
             });

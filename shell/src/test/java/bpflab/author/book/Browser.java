@@ -8,10 +8,12 @@ import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardWatchEventKinds;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
@@ -62,8 +64,8 @@ final class Browser implements AutoCloseable {
     private URI address() throws Exception {
         Path port = profile.resolve("DevToolsActivePort");
         try (var watch = profile.getFileSystem().newWatchService()) {
-            profile.register(watch, java.nio.file.StandardWatchEventKinds.ENTRY_CREATE,
-                    java.nio.file.StandardWatchEventKinds.ENTRY_MODIFY);
+            profile.register(watch, StandardWatchEventKinds.ENTRY_CREATE,
+                    StandardWatchEventKinds.ENTRY_MODIFY);
             while (!Files.exists(port) || Files.readAllLines(port).size() < 2) {
                 var key = watch.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
                 if (key == null || !process.isAlive()) {
@@ -120,7 +122,7 @@ final class Browser implements AutoCloseable {
         int id = last.incrementAndGet();
         CompletableFuture<Map<?, ?>> answer = new CompletableFuture<>();
         asked.put(id, answer);
-        Map<String, Object> message = new java.util.TreeMap<>(Map.of("id", id, "method", method, "params", parameters));
+        Map<String, Object> message = new TreeMap<>(Map.of("id", id, "method", method, "params", parameters));
         if (!in.isEmpty()) {
             message.put("sessionId", in);
         }

@@ -14,6 +14,7 @@ import bpflab.view.terminal.TerminalRenderer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -32,7 +33,7 @@ class DoctorTest {
                 Trouble.machine("no clang", "there is no clang on the PATH", "apt-get install clang"));
         try (Desk desk = Desk.with(parts, folder)) {
             Answer answer = new Doctor()
-                    .run(desk.bench(), new ParsedArguments(java.util.List.of(), Map.of(), java.util.List.of()), desk);
+                    .run(desk.bench(), new ParsedArguments(List.of(), Map.of(), List.of()), desk);
             return (answer.ok() ? "ok\n" : "no " + answer.trouble().orElseThrow().kind() + "\n")
                     + TerminalRenderer.lines(answer.view(), 80).stream()
                     .map(line -> line.text() + "\n").reduce("", String::concat);

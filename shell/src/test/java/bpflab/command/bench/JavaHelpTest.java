@@ -7,6 +7,7 @@ import bpflab.command.Answer;
 import bpflab.command.Desk;
 import bpflab.kernel.NeedsKernel;
 import bpflab.snippet.JavaSnippets;
+import java.io.IOException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.net.DatagramPacket;
@@ -120,7 +121,7 @@ class JavaHelpTest {
                 socket.send(new DatagramPacket(new byte[1], 1, InetAddress.getByName("10.11.0.2"), 9));
                 LockSupport.parkNanos(10_000_000);
             }
-        } catch (java.io.IOException ended) {
+        } catch (IOException ended) {
             // The test has ended, too.
         }
     }

@@ -2,6 +2,8 @@ package bpflab.repl.editor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -224,8 +226,8 @@ class EditorTest {
     private String text() {
         try {
             return Files.readString(file);
-        } catch (java.io.IOException cause) {
-            throw new java.io.UncheckedIOException(cause);
+        } catch (IOException cause) {
+            throw new UncheckedIOException(cause);
         }
     }
 
