@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
 /** What fails for want of types that the kernel did not take is no lack of this kernel. */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class RefusedTypesTest {
-    private static final String LOG = "-- BEGIN BTF LOAD LOG ---\n[1] INT int size=4\n[7] DATASEC .bss size=144 vlen=3\n"
+    private static final String LOG =
+            "-- BEGIN BTF LOAD LOG ---\n[1] INT int size=4\n[7] DATASEC .bss size=144 vlen=3\n"
             + "\t type_id=70000 offset=8 size=4 Invalid size\n-- END BTF LOAD LOG --";
 
     @Test
