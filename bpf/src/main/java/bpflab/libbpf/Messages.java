@@ -14,7 +14,10 @@ import java.util.List;
 public final class Messages {
     private static final int WARN = 0;
     private static final int KEPT = 20;
-    private static final int BYTES = 16 * 1024;
+    /** The kernel's words on a file's types are among them, a line for each type. */
+    private static final int BYTES = 1 << 20;
+    /** Of a long one, half from its beginning, which says what it is, half from its end, which says why. */
+    private static final int LETTERS = 16 * 1024;
 
     private static final ThreadLocal<Deque<String>> WARNINGS = ThreadLocal.withInitial(ArrayDeque::new);
 
@@ -50,10 +53,16 @@ public final class Messages {
         warnings.addLast(message.startsWith("libbpf: ") ? message.substring("libbpf: ".length()) : message);
     }
 
+    static String shortened(String message) {
+        int half = LETTERS / 2;
+        return message.length() <= LETTERS ? message
+                : message.substring(0, half) + "\n…\n" + message.substring(message.length() - half);
+    }
+
     private static String formatted(Pointer format, Pointer ap) {
         try (Memory text = new Memory(BYTES)) {
             Libc.vsnprintf(text, BYTES, format, ap);
-            return text.getString(0, StandardCharsets.UTF_8.name()).strip();
+            return shortened(text.getString(0, StandardCharsets.UTF_8.name()).strip());
         }
     }
 }

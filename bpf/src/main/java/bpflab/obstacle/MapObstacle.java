@@ -81,6 +81,11 @@ record MapObstacle(LoadReport report, String name) {
                             + "__uint(type, BPF_MAP_TYPE_ARRAY); __uint(max_entries, 1); __type(key, __u32); "
                             + "__type(value, __u64); });   in the definition of " + name + ", in place of its value");
         }
+        RefusedTypes types = new RefusedTypes(report);
+        if (types.prevent(map.type().shape())) {
+            return new Obstacle(ObstacleKind.TYPE_INFORMATION, needs("the types of this file are refused"), types.why(),
+                    types.fix());
+        }
         boolean unknownType = map.type() == MapType.UNKNOWN || map.type() == MapType.UNSPEC;
         return new Obstacle(ObstacleKind.MAP,
                 needs(unknownType ? "its type is none that is known" : "this kernel does not make it"),
