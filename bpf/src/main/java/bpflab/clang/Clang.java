@@ -1,9 +1,6 @@
 package bpflab.clang;
 
 import bpflab.ast.SourceTrees;
-import bpflab.clang.Compilation.CompileErrors;
-import bpflab.clang.Compilation.Compiled;
-import bpflab.clang.Diagnostic.Severity;
 import bpflab.machine.Machine;
 import bpflab.trouble.Trouble;
 import java.nio.file.Path;
@@ -133,25 +130,27 @@ public final class Clang implements AutoCloseable {
         Optional<Rewritten> rewritten = rewriter.rewrite(read, List.copyOf(moreFlags), this);
         SourceFile file = rewritten.map(to -> new SourceFile(
                 source, to.text(), new StandIns(cache).write(read, to.text()))).orElse(read);
-        HeaderSearch search = new HeaderSearch(file, supplied, new NewerConstants(header));
+        HeaderSearch search = new HeaderSearch(file, supplied, header);
         Try tried = once(file, search, moreFlags);
         while (tried.run.status() == 0
-                ? search.widenForMacros(tried.run.said())
-                : search.widen(tried.run.said())) {
+                ? search.widenForMacros(tried.run.said(), tried.includes)
+                : search.widen(tried.run.said(), tried.includes)) {
             Try wider = once(file, search, moreFlags);
             if (wider.run.status() != 0 && search.isGuessing()) {
                 break; // the guess did not help: what clang said before is what is wrong
             }
             tried = wider;
         }
-        return answer(file, tried, search, rewritten);
+        return new Outcome(file, tried.includes, tried.flags, tried.run, rewritten).compilation(path, search);
     }
 
-    /** One run with the words that it had. */
-    private record Try(List<String> flags, ClangRun run) {}
+    /** One run with the words that it had, and what the file was seen to ask for. */
+    private record Try(Includes includes, List<String> flags, ClangRun run) {}
 
     private Try once(SourceFile file, HeaderSearch search, List<String> moreFlags) throws InterruptedException {
-        Includes includes = Includes.of(file, search.found());
+        List<Path> folders = Stream.concat(moreFlags.stream().filter(word -> word.matches("-I.+"))
+                .map(word -> Path.of(word.substring(2))), search.found().stream()).toList();
+        Includes includes = Includes.of(file, folders);
         List<String> more = new ArrayList<>(moreFlags);
         more.addAll(search.words());
         if (includes.vmlinuxFirst() && moreFlags.stream().allMatch(word -> word.startsWith("-I"))) {
@@ -160,7 +159,7 @@ public final class Clang implements AutoCloseable {
                 List<String> flags = Flags.of(file, includes, header.folder(), more);
                 ClangRun run = run(file, flags, List.of("-include-pch", precompiled.get().toString()));
                 if (run.status() == 0 || !BAD_PRECOMPILED.matcher(run.said()).find()) {
-                    return new Try(flags, run);
+                    return new Try(includes, flags, run);
                 }
                 header.reject(precompiled.get());
             }
@@ -220,7 +219,7 @@ public final class Clang implements AutoCloseable {
             flags = Flags.of(file, includes, header.folder(), more);
             run = run(file, flags, List.of());
         }
-        return new Try(flags, run);
+        return new Try(includes, flags, run);
     }
 
     private ClangRun run(SourceFile file, List<String> flags, List<String> precompiled) throws InterruptedException {
@@ -231,65 +230,5 @@ public final class Clang implements AutoCloseable {
         command.addAll(Flags.input(file.compiled()));
         command.addAll(List.of("-o", "-"));
         return compiling.run(command);
-    }
-
-    private Compilation answer(
-            SourceFile file, Try tried, HeaderSearch search, Optional<Rewritten> rewritten) {
-        ClangRun run = tried.run;
-        List<Diagnostic> diagnostics = new ArrayList<>(DiagnosticReader.read(run.said(), file.path().toString()));
-        search.note().ifPresent(diagnostics::add);
-        List<String> shown = shown(file, tried.flags);
-        if (run.status() == 0) {
-            List<String> hints = Stream.concat(unoptimized(shown), hints(file, diagnostics).stream()).toList();
-            return new Compiled(
-                    file.path(), run.output(), shown, diagnostics, hints, search.found(), run.took(), rewritten);
-        }
-        if (diagnostics.stream().noneMatch(Diagnostic::isError)) {
-            diagnostics = withoutErrors(run, diagnostics);
-        }
-        return new CompileErrors(
-                file.path(), shown, diagnostics, hints(file, diagnostics), FirstMistake.explain(
-                        diagnostics, file.text()), search.found(), run.took(), rewritten);
-    }
-
-    /** What becomes of the last of such flags. */
-    private static Stream<String> unoptimized(List<String> command) {
-        return command.stream().filter(word -> word.matches("-O.?")).reduce((first, last) -> last)
-                .filter("-O0"::equals).stream()
-                .map(flag -> "-O0 leaves calls of helpers to pointers, which BPF has no instruction for: clang makes "
-                        + "BPF with -O2, or -O1");
-    }
-
-    /** What is missing in a header comes with what the C file includes before it. */
-    private static List<String> hints(SourceFile file, List<Diagnostic> diagnostics) {
-        return file.path().toString().endsWith(".h")
-                ? List.of("its name says that it is a header: a C file includes it, and that one is what is loaded")
-                : FirstMistake.hints(diagnostics, file.text());
-    }
-
-    /**
-     * A failure that clang did not put into words of its usual form: its words as they are, or the signal that ended
-     * it.
-     */
-    private List<Diagnostic> withoutErrors(ClangRun run, List<Diagnostic> diagnostics) {
-        if (run.said().isBlank()) {
-            throw Trouble.failed(
-                    "clang did not finish",
-                            "it ended with status " + run.status()
-                            + (run.status() > 128 ? ", signal " + (run.status() - 128) : ""),
-                    "!free -m   # is there memory left?").toException();
-        }
-        List<Diagnostic> all = new ArrayList<>(diagnostics);
-        List<String> words = run.said().lines().toList();
-        all.add(new Diagnostic(Severity.ERROR, "", 0, 0, words.get(0), words.subList(1, words.size()), List.of()));
-        return all;
-    }
-
-    private List<String> shown(SourceFile file, List<String> flags) {
-        List<String> words = new ArrayList<>(List.of(path.getFileName().toString()));
-        words.addAll(flags);
-        words.addAll(Flags.input(file.compiled()));
-        words.addAll(List.of("-o", Flags.objectName(file.path())));
-        return words;
     }
 }

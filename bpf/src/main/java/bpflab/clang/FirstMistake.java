@@ -168,7 +168,7 @@ record FirstMistake(Pattern message, Pattern source, String hint) {
         on("error in backend: .*",
                 "this C is too much for this clang's BPF back end: the function named above is the place to simplify; "
                 + "a newer clang may do it"),
-        on("\\S+ changed binding to STB_GLOBAL|symbol '\\S+' is already defined",
+        on("\\S+ changed binding to STB_GLOBAL|symbol '\\S+' is already defined|invalid symbol redefinition",
                 "a function cannot be called as a section is, for both are symbols of the object file: give the "
                         + "function another name, as xdp_pass in SEC(\"xdp\")"),
         on("redefinition of '\\w*(?:packed|PACKED)\\w*' with a different type.*",
@@ -186,7 +186,7 @@ record FirstMistake(Pattern message, Pattern source, String hint) {
     private static final Pattern KERNELS = Pattern.compile(
             "use of undeclared identifier '(?:ETH_P|TC_ACT|IPPROTO)_\\w+'"
                     + "|.*incomplete (?:definition of )?type '(?:struct|union) (?!bpf_map_def\\b|tracepoint__)\\w+'.*");
-    private static final Pattern TO_ADD = Pattern.compile("add #include (<bpf/[^>]+>)");
+    private static final Pattern TO_ADD = Pattern.compile("add #include <(?<name>bpf/[^>]+)>");
 
     private static FirstMistake on(String message, String hint) {
         return new FirstMistake(Pattern.compile(message), ANY, hint);
@@ -198,13 +198,13 @@ record FirstMistake(Pattern message, Pattern source, String hint) {
     }
 
     /**
-     * What to do about these messages on a file with this text. A mistake of the whole file has one hint; else each
+     * What to do about these messages on a file. A mistake of the whole file has one hint; else each
      * message's, once, in the order of the messages.
      */
-    static List<String> hints(List<Diagnostic> diagnostics, String source) {
-        return WholeFileMistake.hint(diagnostics, source)
+    static List<String> hints(List<Diagnostic> diagnostics, Reading read) {
+        return WholeFileMistake.hint(diagnostics, read)
                 .map(List::of)
-                .orElseGet(() -> ofItself(diagnostics).flatMap(d -> hint(d, source).stream()).distinct().toList());
+                .orElseGet(() -> ofItself(diagnostics).flatMap(d -> hint(d, read).stream()).distinct().toList());
     }
 
     /** Calls for numbers of 128 bits give them back in two registers: that complaint follows from the first. */
@@ -214,45 +214,45 @@ record FirstMistake(Pattern message, Pattern source, String hint) {
     }
 
     /** Whether one hint explains all errors: what clang says of the rest follows from the first. */
-    static boolean explain(List<Diagnostic> diagnostics, String source) {
+    static boolean explain(List<Diagnostic> diagnostics, Reading read) {
         List<Diagnostic> errors = diagnostics.stream().filter(Diagnostic::isError).toList();
-        return WholeFileMistake.hint(diagnostics, source).isPresent()
-                || errors.stream().noneMatch(error -> hint(error, source).isEmpty())
-                && errors.stream().flatMap(error -> hint(error, source).stream()).distinct().count() == 1;
+        return WholeFileMistake.hint(diagnostics, read).isPresent()
+                || errors.stream().noneMatch(error -> hint(error, read).isEmpty())
+                && errors.stream().flatMap(error -> hint(error, read).stream()).distinct().count() == 1;
     }
 
     /** A header that is included already is not to be added: it does not have the name. */
-    private static String fitting(String general, String file) {
-        String hint = KernelNames.withVmlinux(file)
+    private static String fitting(String general, Reading read) {
+        String hint = read.hasVmlinux()
                 ? general.replace("below #include <linux/bpf.h>", "below #include \"vmlinux.h\"")
                 : general;
         Matcher header = TO_ADD.matcher(hint);
-        return header.find()
-                && Pattern.compile("(?m)^\\s*#\\s*include\\s*" + Pattern.quote(header.group(1))).matcher(file).find()
-                ? header.group(1) + " is included and does not have that name: is it spelt right? What only newer "
-                        + "headers or the kernel's selftests have, and functions of the kernel (extern … __ksym), are "
-                        + "to be declared in this file"
+        return header.find() && read.included().contains(header.group("name"))
+                ? "<" + header.group("name") + "> is included and does not have that name: is it spelt right? What "
+                        + "only newer headers or the kernel's selftests have, and functions of the kernel (extern … "
+                        + "__ksym), are to be declared in this file"
                 : hint;
     }
 
     /** The first line of the table that fits. */
-    private static List<String> hint(Diagnostic diagnostic, String file) {
-        if (KernelNames.withVmlinux(file) && KERNELS.matcher(diagnostic.message()).matches()) {
-            Optional<String> value = KernelNames.hint(diagnostic, file);
+    private static List<String> hint(Diagnostic diagnostic, Reading read) {
+        if (read.hasVmlinux() && KERNELS.matcher(diagnostic.message()).matches()) {
+            Optional<String> value = KernelNames.hint(diagnostic, read);
             if (value.isPresent()) {
                 return List.of(value.get());
             }
         }
-        Optional<String> macro = FurtherDown.hint(diagnostic, file).or(() -> KernelMacros.hint(diagnostic, file));
+        Optional<String> macro = FurtherDown.hint(diagnostic, read.text())
+                .or(() -> KernelMacros.hint(diagnostic, read.text()));
         if (macro.isPresent()) {
             return List.of(macro.get());
         }
         String source = diagnostic.source().isEmpty() ? "" : diagnostic.source().get(0);
         for (FirstMistake mistake : TABLE) {
             if (mistake.message.matcher(diagnostic.message()).matches() && mistake.source.matcher(source).find()) {
-                return List.of(fitting(mistake.hint, file));
+                return List.of(fitting(mistake.hint, read));
             }
         }
-        return KernelNames.hint(diagnostic, file).map(List::of).orElse(List.of());
+        return KernelNames.hint(diagnostic, read).map(List::of).orElse(List.of());
     }
 }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The words of clang's command line. */
 final class Flags {
@@ -37,7 +38,7 @@ final class Flags {
         } else {
             words.add("-I.");
         }
-        machine(includes, words);
+        machine(includes.tracing(), words);
         if (kernelHeader != null) {
             words.add("-I" + kernelHeader);
         }
@@ -48,12 +49,18 @@ final class Flags {
     /** What tells headers which machine this is, whether they ask for it or not. */
     static List<String> machine() {
         List<String> words = new ArrayList<>();
-        machine(new Includes(false, false, true), words);
+        machine(true, words);
         return words;
     }
 
+    /** Where clang looks for headers that a package has installed. */
+    static Stream<Path> systemFolders() {
+        String[] names = MACHINES.get(System.getProperty("os.arch"));
+        return Stream.of("", names == null ? "" : names[0]).map(Path.of("/usr/include")::resolve);
+    }
+
     /** Debian keeps asm/types.h in a folder named after the machine, where {@code -target bpf} does not look. */
-    private static void machine(Includes includes, List<String> words) {
+    private static void machine(boolean tracing, List<String> words) {
         String[] names = MACHINES.get(System.getProperty("os.arch"));
         if (names == null) {
             return;
@@ -62,7 +69,7 @@ final class Flags {
         if (Files.isDirectory(headers)) {
             words.add("-I" + headers);
         }
-        if (includes.tracing()) {
+        if (tracing) {
             words.add("-D__TARGET_ARCH_" + names[1]);
         }
     }

@@ -20,7 +20,7 @@ final class HeaderSearch {
             "headers", "include", "includes", "common", "lib", "libs", "src", "bpf", "src/bpf", "src/include",
             "bpf/headers", "bpf/include", "headers/bpf", "include/bpf", "libbpf/src", "libbpf/include", "vmlinux", "");
     /** How many folders up a header folder may lie. */
-    private static final int LEVELS = 3;
+    private static final int LEVELS = 6;
     private static final Pattern MISSING = Pattern.compile("error: '(?<name>[^']+)' file not found");
     /** What newer libbpf's headers have: see the folder {@code newer} of {@link SuppliedHeaders}. */
     private static final String NAMES = "BPF_[KU](?:RET)?PROBE|BPF_KSYSCALL|PT_REGS_PARM6\\w*|BPF_CORE_WRITE_BITFIELD"
@@ -43,16 +43,19 @@ final class HeaderSearch {
     private final String text;
     private final SuppliedHeaders supplied;
     private final NewerConstants constants;
+    private final CalledFunctions functions;
     private final List<Path> found = new ArrayList<>();
     private boolean after;
     private boolean newer;
     private boolean prelude;
+    private boolean guessing;
 
-    HeaderSearch(SourceFile source, SuppliedHeaders supplied, NewerConstants constants) {
+    HeaderSearch(SourceFile source, SuppliedHeaders supplied, KernelHeader kernel) {
         this.source = source.path();
         this.text = source.text();
         this.supplied = supplied;
-        this.constants = constants;
+        this.constants = new NewerConstants(kernel);
+        this.functions = new CalledFunctions(kernel);
     }
 
     /** The folders near the source in which headers were found, as they are named from there. */
@@ -61,13 +64,16 @@ final class HeaderSearch {
     }
 
     /** What a person has to know of what was put in. */
-    Optional<Diagnostic> note() {
-        return constants.note();
+    List<Diagnostic> notes() {
+        return Stream.concat(constants.note().stream(), functions.note().stream()).toList();
     }
 
-    /** Whether the last widening was a guess: a header takes types for granted. Good only when it compiles. */
+    /**
+     * Whether the last widening was a guess: a header takes types for granted, or the kernel's types are read before
+     * what the file has above them. Good only when it compiles.
+     */
     boolean isGuessing() {
-        return prelude;
+        return guessing;
     }
 
     /** The words for clang. */
@@ -84,15 +90,17 @@ final class HeaderSearch {
             words.addAll(PRELUDE);
         }
         words.addAll(constants.words());
+        words.addAll(functions.words());
         return words;
     }
 
     /**
      * Looks further after what clang said.
      *
+     * @param included what the file was seen to ask for
      * @return whether there are more words to try it with
      */
-    boolean widen(String said) {
+    boolean widen(String said, Includes included) {
         Matcher missing = MISSING.matcher(said);
         if (missing.find()) {
             return widenFor(missing.group("name"));
@@ -101,12 +109,13 @@ final class HeaderSearch {
             newer = true;
             return true;
         }
-        if (constants.widen(said)) {
+        if (constants.widen(said) || widenForFunctions(said, included)) {
             return true;
         }
         if (!prelude && said.lines().filter(line -> line.contains("error: ")).findFirst()
                 .filter(line -> IN_KERNEL_HEADER.matcher(line).find()).isPresent()) {
             prelude = true;
+            guessing = true;
             after = true;
             return true;
         }
@@ -114,16 +123,24 @@ final class HeaderSearch {
     }
 
     /**
-     * Looks further for macros of libbpf that clang took for functions.
+     * Looks further for macros of libbpf, and functions of the kernel, that clang up to 15 took for functions of the
+     * file.
      *
      * @return as {@link #widen}
      */
-    boolean widenForMacros(String said) {
-        if (newer || !NEWER_CALL.matcher(said).find()) {
-            return false;
+    boolean widenForMacros(String said, Includes included) {
+        if (!newer && NEWER_CALL.matcher(said).find()) {
+            newer = true;
+            return true;
         }
-        newer = true;
-        return true;
+        return widenForFunctions(said, included);
+    }
+
+    /** Only beside the kernel's types as they are here. */
+    private boolean widenForFunctions(String said, Includes included) {
+        boolean wider = included.vmlinux() && functions.widen(said);
+        guessing |= wider && !included.vmlinuxFirst();
+        return wider;
     }
 
     private boolean widenFor(String header) {

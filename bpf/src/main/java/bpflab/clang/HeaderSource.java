@@ -2,6 +2,7 @@ package bpflab.clang;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** Where vmlinux.h comes from: the BTF of this kernel, written as C. */
 public interface HeaderSource {
@@ -15,4 +16,12 @@ public interface HeaderSource {
      * @throws bpflab.trouble.TroubleException this kernel has no BTF
      */
     void writeTo(Path header) throws IOException;
+
+    /**
+     * How the kernel declares a function that programs may call (a kfunc), without {@code extern}; empty when it is
+     * none, or the kernel does not mark those.
+     */
+    default Optional<String> declaration(String function) {
+        return Optional.empty();
+    }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -24,8 +25,9 @@ import java.util.stream.Stream;
  * @param vmlinuxFirst and does so before anything else, so that a precompiled one, which clang reads first, means the
  *     same
  * @param tracing it includes bpf_tracing.h or usdt.bpf.h, or a copy of it, which must be told the machine's kind
+ * @param names all that is asked for, as it is written there
  */
-record Includes(boolean vmlinux, boolean vmlinuxFirst, boolean tracing) {
+record Includes(boolean vmlinux, boolean vmlinuxFirst, boolean tracing, Set<String> names) {
     /** A comment, of either form; strings are not told apart. */
     static final Pattern COMMENT = Pattern.compile("/\\*.*?\\*/|//[^\\n]*", Pattern.DOTALL);
     private static final Pattern INCLUDE = Pattern.compile("\\s*#\\s*include\\s*(?<mark>[<\"])(?<name>[^>\"]+)[>\"].*");
@@ -44,12 +46,13 @@ record Includes(boolean vmlinux, boolean vmlinuxFirst, boolean tracing) {
         all.addAll(folders);
         Walk walk = new Walk(all);
         walk.file(source.path(), source.text());
-        return new Includes(walk.vmlinux, walk.vmlinuxFirst, walk.tracing);
+        return new Includes(walk.vmlinux, walk.vmlinuxFirst, walk.tracing, walk.names);
     }
 
     private static final class Walk {
         private final List<Path> folders;
         private final Set<Path> seen = new HashSet<>();
+        private final Set<String> names = new LinkedHashSet<>();
         private boolean vmlinux;
         private boolean vmlinuxFirst;
         private boolean tracing;
@@ -75,6 +78,7 @@ record Includes(boolean vmlinux, boolean vmlinuxFirst, boolean tracing) {
         }
 
         private void include(Path in, String name, boolean quoted) {
+            names.add(name);
             Stream<Path> beside = quoted ? Stream.of(in.resolveSibling(name)) : Stream.empty();
             Optional<Path> local = Stream.concat(beside, folders.stream().map(folder -> folder.resolve(name)))
                     .filter(Files::exists)

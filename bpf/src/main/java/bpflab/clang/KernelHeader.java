@@ -103,6 +103,11 @@ final class KernelHeader {
         }
     }
 
+    /** As {@link HeaderSource#declaration}. */
+    Optional<String> declaration(String function) {
+        return source.declaration(function);
+    }
+
     /** One that was written beside vmlinux.h, precompiled for this clang; empty when that cannot be. */
     synchronized Optional<Path> precompiled(Path clang, String version, Path beside) throws InterruptedException {
         String name = beside.getFileName().toString();

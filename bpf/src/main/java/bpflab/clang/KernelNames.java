@@ -25,7 +25,6 @@ final class KernelNames {
             Pattern.compile("no member named '(?<name>\\w+)' in '(?<type>(?:struct|union) \\w+)'.*");
     private static final Pattern INCOMPLETE =
             Pattern.compile(".*incomplete (?:definition of )?type '(?<type>(?:struct|union) \\w+)'.*");
-    private static final Pattern VMLINUX = Pattern.compile("(?m)^\\s*#\\s*include\\s*[<\"][^>\"]*vmlinux\\.h[>\"]");
     private static final Path HEADERS = Path.of("/usr/include");
     private static final long MOST_BYTES = 1 << 20;
     /** AF_INET is PF_INET, which is a number. */
@@ -33,22 +32,18 @@ final class KernelNames {
 
     private KernelNames() {}
 
-    /** Whether a file includes vmlinux.h. */
-    static boolean withVmlinux(String file) {
-        return VMLINUX.matcher(file).find();
-    }
-
-    /** What to do about a message on a file with this text. */
-    static Optional<String> hint(Diagnostic diagnostic, String text) {
-        String file = Includes.COMMENT.matcher(text).replaceAll(" ");
+    /** What to do about a message on a file. */
+    static Optional<String> hint(Diagnostic diagnostic, Reading read) {
         Matcher undeclared = UNDECLARED.matcher(diagnostic.message());
         if (undeclared.matches()) {
             String name = undeclared.group("name");
             return Optional.of(value(name, MOST_STEPS)
-                    .map(value -> name + " is a macro" + (withVmlinux(file) ? ", and vmlinux.h holds types only" : "")
+                    .map(value -> name + " is a macro" + (read.hasVmlinux() ? ", and vmlinux.h holds types only" : "")
                             + ": write #define " + name + " " + value)
                     .orElse("names in capitals that no header has are given by what builds the file elsewhere, or are "
-                            + "to be defined in it: add -D NAME=VALUE to the line for each"));
+                            + "to be defined in it: add -D NAME=VALUE to the line for each"
+                            + (read.hasVmlinux() ? ". Where " + name + " is the kernel's, in an enum, this kernel was "
+                                    + "built without what it belongs to: bpflab vm" : "")));
         }
         Matcher redefined = REDEFINED.matcher(diagnostic.message());
         if (redefined.matches() && LibraryHeader.isHelper(diagnostic)) {
@@ -59,15 +54,15 @@ final class KernelNames {
                     + "another name, or leave it out where it is the same");
         }
         Matcher incomplete = INCOMPLETE.matcher(diagnostic.message());
-        if (incomplete.matches() && withVmlinux(file)) {
+        if (incomplete.matches() && read.hasVmlinux()) {
             String type = incomplete.group("type");
             return Optional.of("vmlinux.h has no " + type + ", so the kernel that it is from has none: declare "
                     + type + " { ... } in the file where it is yours; what is made for a kernel that has it needs "
                     + "that kernel: bpflab vm");
         }
         Matcher member = NO_MEMBER.matcher(diagnostic.message());
-        return member.matches() && VMLINUX.matcher(file).find()
-                && !Pattern.compile("\\b" + member.group("type") + "\\s*\\{").matcher(file).find()
+        return member.matches() && read.hasVmlinux()
+                && !Pattern.compile("\\b" + member.group("type") + "\\s*\\{").matcher(read.code()).find()
                 ? Optional.of("kernels differ, and in this one " + member.group("type") + " has no "
                         + member.group("name") + ": where other kernels are meant, too, declare "
                         + member.group("type") + "___other { ... } __attribute__((preserve_access_index)) with it, and "

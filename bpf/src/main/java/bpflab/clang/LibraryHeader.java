@@ -20,6 +20,8 @@ import java.util.stream.IntStream;
 final class LibraryHeader {
     private static final Pattern AGAIN = Pattern.compile("(?:typedef )?redefinition .*|redeclaration of .*");
     private static final String VMLINUX = "vmlinux.h";
+    /** The compiler's own headers, which ask for the library's of the same name, belong to the system as well. */
+    private static final Pattern SYSTEMS = Pattern.compile("/usr/include/.*|.*/lib/clang/[^/]+/include/.*");
     private static final String INCLUDED = "/usr/include/(?:[^/]*-linux-gnu/)?";
     private static final Pattern KERNELS = Pattern.compile(INCLUDED + "(?:linux|asm|asm-generic)/.*");
     private static final Pattern LINE = Pattern.compile("(?<file>.*):(?<line>\\d+)");
@@ -53,14 +55,14 @@ final class LibraryHeader {
 
     private static Optional<String> told(Diagnostic again) {
         List<String> way = again.includedFrom();
-        int last = IntStream.range(0, way.size()).filter(i -> !way.get(i).startsWith("/usr/include/"))
+        int last = IntStream.range(0, way.size()).filter(i -> !SYSTEMS.matcher(way.get(i)).matches())
                 .reduce((first, second) -> second).orElse(-1);
         Matcher place = last < 0 ? null : LINE.matcher(way.get(last));
         if (place == null || !place.matches()) {
             return Optional.empty();
         }
         String header = (last + 1 < way.size() ? way.get(last + 1).replaceFirst(":\\d+$", "") : again.file())
-                .replaceFirst(INCLUDED, "");
+                .replaceFirst(INCLUDED, "").replaceFirst(".*/lib/clang/[^/]+/include/", "");
         Path includer = Path.of(place.group("file"));
         int line = Integer.parseInt(place.group("line"));
         boolean vmlinux = again.notes().stream().anyMatch(note -> note.file().endsWith(VMLINUX));
@@ -90,9 +92,10 @@ final class LibraryHeader {
                 continue;
             }
             String word = condition.group("word");
+            Matcher named = NAMED.matcher(condition.group("rest"));
+            boolean plain = named.matches()
+                    && (word.matches("ifn?def") || condition.group("rest").contains("defined"));
             if (word.startsWith("if")) {
-                Matcher named = NAMED.matcher(condition.group("rest"));
-                boolean plain = named.matches() && (!word.equals("if") || condition.group("rest").contains("defined"));
                 boolean not = word.equals("ifndef") || plain && named.group("not") != null;
                 Optional<String> name = plain ? Optional.of(named.group("name")) : Optional.empty();
                 boolean guard = i + 1 < lines.size() && name.isPresent()
@@ -103,6 +106,10 @@ final class LibraryHeader {
                 open.pop();
                 otherwise.pop();
             } else if (!open.isEmpty()) {
+                if (word.equals("elif") && plain && named.group("not") == null) {
+                    otherwise.pop();
+                    otherwise.push(Optional.of(named.group("name")));
+                }
                 open.pop();
                 open.push(word.equals("else") ? otherwise.peek() : Optional.empty());
             }

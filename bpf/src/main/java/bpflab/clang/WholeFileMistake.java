@@ -1,5 +1,6 @@
 package bpflab.clang;
 
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +25,10 @@ final class WholeFileMistake {
     private static final Pattern REDEFINED =
             Pattern.compile("(?:typedef )?redefinition .*|redeclaration of enumerator .*|conflicting types for .*");
     private static final Pattern SYSTEM =
-            Pattern.compile("(?m)^\\s*#\\s*include\\s*(?<name><(?!bpf/|[^>]*vmlinux\\.h>)[^>]+>)");
+            Pattern.compile("(?m)^\\s*#\\s*include\\s*<(?!bpf/|[^>]*vmlinux\\.h>)([^>]+)>");
+    /** Its own line and not that of a header that it includes. */
+    private static final Pattern OWN_VMLINUX =
+            Pattern.compile("(?m)^\\s*#\\s*include\\s*[<\"][^>\"]*vmlinux\\.h[>\"]");
     /** The kernel's own structures, which only vmlinux.h has. */
     private static final Pattern NEEDS_VMLINUX =
             Pattern.compile(
@@ -41,11 +45,11 @@ final class WholeFileMistake {
     private WholeFileMistake() {}
 
     /** What to do, when it is a mistake of this kind. */
-    static Optional<String> hint(List<Diagnostic> diagnostics, String source) {
-        String code = Includes.COMMENT.matcher(source).replaceAll(" ");
+    static Optional<String> hint(List<Diagnostic> diagnostics, Reading read) {
+        String code = read.code();
         Optional<String> language = OtherLanguage.hint(code);
         Optional<String> bcc = language.isPresent() ? language : bcc(code);
-        return bcc.or(() -> twoWorlds(diagnostics, code)).or(() -> LibraryHeader.hint(diagnostics));
+        return bcc.or(() -> twoWorlds(diagnostics, read)).or(() -> LibraryHeader.hint(diagnostics));
     }
 
     private static Optional<String> bcc(String code) {
@@ -65,15 +69,17 @@ final class WholeFileMistake {
         return Optional.empty();
     }
 
-    private static Optional<String> twoWorlds(List<Diagnostic> diagnostics, String code) {
+    private static Optional<String> twoWorlds(List<Diagnostic> diagnostics, Reading read) {
+        String code = read.code();
         boolean twice = diagnostics.stream().anyMatch(
                 d -> REDEFINED.matcher(d.message()).matches() && !LibraryHeader.isHelper(d));
-        if (!twice || !KernelNames.withVmlinux(code) || !SYSTEM.matcher(code).find()) {
+        Optional<String> header = twice && read.hasVmlinux() ? systemHeader(code) : Optional.empty();
+        if (header.isEmpty()) {
             return Optional.empty();
         }
-        String both = "vmlinux.h holds every type of the kernel already, so it cannot stand beside "
-                + systemHeader(code) + ": ";
-        if (!NEEDS_VMLINUX.matcher(code).find()) {
+        String both = "vmlinux.h holds every type of the kernel already, so it cannot stand beside <" + header.get()
+                + ">: ";
+        if (OWN_VMLINUX.matcher(code).find() && !NEEDS_VMLINUX.matcher(code).find()) {
             boolean has = code.contains("<linux/bpf.h>");
             return Optional.of(both + (has
                     ? "take out #include \"vmlinux.h\""
@@ -84,9 +90,12 @@ final class WholeFileMistake {
                 + (used.isEmpty() ? "" : ", and write " + used + " for the macros that came from them"));
     }
 
-    private static String systemHeader(String code) {
-        Matcher header = SYSTEM.matcher(code);
-        return header.find() ? header.group("name") : "<linux/...>";
+    /** The first of the file's headers that is this system's: those of a repository may stand in brackets, too. */
+    private static Optional<String> systemHeader(String code) {
+        return SYSTEM.matcher(code).results()
+                .map(include -> include.group(1))
+                .filter(name -> Flags.systemFolders().anyMatch(folder -> Files.exists(folder.resolve(name))))
+                .findFirst();
     }
 
     private static String defines(String code) {

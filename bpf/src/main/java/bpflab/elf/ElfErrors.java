@@ -32,6 +32,15 @@ final class ElfErrors {
         return damaged(name, "the file is damaged: " + why);
     }
 
+    /** A function of which the compiler left nothing: it does so where C leaves open what the code does. */
+    static TroubleException nothingIn(String name, String function) {
+        return Trouble.failed("cannot read " + name, "function " + function
+                + " has no instructions: the compiler left out all of it, since what it does is undefined in C, as an "
+                + "access through a pointer that is NULL, or a loop that only the overflow of a number would end",
+                name.endsWith(".c") ? ":edit " + name + "   # look at the pointers and loops of " + function
+                        : "!llvm-readelf -s " + name + "   # lists its functions with their sizes").toException();
+    }
+
     private static TroubleException damaged(String name, String why) {
         return Trouble.failed("cannot read " + name, why, AGAIN).toException();
     }

@@ -148,7 +148,10 @@ record Functions(List<ProgramSpec> programs, List<ProgramSpec> subprograms) {
         }
 
         private ProgramSpec function(Symbol symbol, Cut cut) {
-            if (symbol.value() % Slot.BYTES != 0 || symbol.bytes() % Slot.BYTES != 0 || symbol.bytes() == 0) {
+            if (symbol.bytes() == 0) {
+                throw ElfErrors.nothingIn(name(), symbol.name());
+            }
+            if (symbol.value() % Slot.BYTES != 0 || symbol.bytes() % Slot.BYTES != 0) {
                 throw ElfErrors.inconsistent(
                         name(), "function " + symbol.name() + " is not made of instructions of 8 bytes");
             }

@@ -66,6 +66,13 @@ public final class Libbpf {
     public static native int bpf_map__set_map_extra(Pointer map, long extra);
     public static native long bpf_map__map_extra(Pointer map);
     public static native int bpf_map__set_max_entries(Pointer map, int entries);
+    public static native int bpf_map__max_entries(Pointer map);
+    public static native int bpf_map__type(Pointer map);
+    public static native int bpf_map__key_size(Pointer map);
+    public static native int bpf_map__value_size(Pointer map);
+    public static native int bpf_map__map_flags(Pointer map);
+    public static native Pointer bpf_map__inner_map(Pointer map);
+    public static native int bpf_map__set_inner_map_fd(Pointer map, int fd);
 
     public static native int bpf_map__set_key_size(Pointer map, int bytes);
     public static native int bpf_map__set_value_size(Pointer map, int bytes);

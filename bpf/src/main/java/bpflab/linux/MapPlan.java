@@ -9,15 +9,26 @@ import bpflab.map.MapType;
 import bpflab.map.UnsetSize;
 import bpflab.map.UsualForm;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** How the maps of a file are made, where its definitions leave something open; and what a person is told of it. */
-record MapPlan(ObjectFile file) {
+/**
+ * How the maps of a file are made, where its definitions leave something open; and what a person is told of it.
+ *
+ * @param within the sizes that were given to what maps in maps are like, by the outer one's name
+ */
+record MapPlan(ObjectFile file, Map<String, Integer> within) {
     /** Where the kernel's own tests have arenas: no process has anything there by itself. */
     private static final long ARENA = 1L << 44;
+
+    /** For a file of which nothing was made yet. */
+    MapPlan(ObjectFile file) {
+        this(file, new HashMap<>());
+    }
 
     /** Gives a map a size that has none. */
     void size(OpenObject.OpenMap map) {
@@ -27,6 +38,10 @@ record MapPlan(ObjectFile file) {
             map.keyBytes(form.keyBytes());
             map.valueBytes(form.valueBytes());
         });
+        int inner = map.sizeInner();
+        if (inner != 0) {
+            within.put(map.name(), inner);
+        }
         file.map(map.name()).filter(spec -> spec.type() == MapType.ARENA).ifPresent(arena -> map.addressOr(ARENA));
     }
 
@@ -40,6 +55,10 @@ record MapPlan(ObjectFile file) {
             missing(map).ifPresent(size -> notes.add(String.format(
                     Locale.ROOT,
                             "map %s has no max_entries: it is made with %,d; __uint(max_entries, %d); says so in C",
+                    map.name(), size, size)));
+            Optional.ofNullable(within.get(map.name())).ifPresent(size -> notes.add(String.format(
+                    Locale.ROOT, "the maps in %s have no max_entries: they are made with %,d; "
+                            + "__uint(max_entries, %d); in what __array(values, ...) names says so in C",
                     map.name(), size, size)));
             missingValue(map).ifPresent(bytes -> notes.add(String.format(
                     Locale.ROOT, "map %s has no value_size: it is made for stacks of %d addresses; "

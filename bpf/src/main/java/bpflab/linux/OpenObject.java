@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /** libbpf's {@code struct bpf_object}: an object file that libbpf has read. Never null, and of no use once closed. */
 final class OpenObject implements AutoCloseable {
@@ -22,6 +23,8 @@ final class OpenObject implements AutoCloseable {
     private static final int BPF_F_SLEEPABLE = 1 << 4;
 
     private final String name;
+    /** What shows libbpf how maps in maps are: it leaves their descriptors to who gave them. */
+    private final List<Fd> shapes = new ArrayList<>();
     private Pointer object;
 
     private OpenObject(String name, Pointer object) {
@@ -105,6 +108,7 @@ final class OpenObject implements AutoCloseable {
         if (object != null) {
             Libbpf.bpf_object__close(object);
             object = null;
+            shapes.forEach(Fd::close);
         }
     }
 
@@ -197,6 +201,18 @@ final class OpenObject implements AutoCloseable {
         /** Whether libbpf made it for global variables. */
         boolean isInternal() {
             return Libbpf.bpf_map__is_internal(alive());
+        }
+
+        /**
+         * Gives what shows how the maps in it are a size, where it has none.
+         *
+         * @return that; 0 where it needs none
+         */
+        int sizeInner() {
+            Optional<InnerShape> inner = InnerShape.unsized(alive());
+            Optional<Fd> made = inner.flatMap(shape -> shape.make(name()));
+            made.ifPresent(shapes::add);
+            return made.isPresent() ? inner.get().entries() : 0;
         }
 
         /** Makes it with another size than its definition says. */

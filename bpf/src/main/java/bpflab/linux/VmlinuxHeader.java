@@ -4,6 +4,7 @@ import bpflab.clang.HeaderSource;
 import bpflab.libbpf.Libbpf;
 import bpflab.libbpf.Libc;
 import bpflab.libbpf.ReturnCode;
+import bpflab.obstacle.Callable;
 import bpflab.trouble.Trouble;
 import com.sun.jna.Pointer;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Optional;
 
 /**
  * This kernel's types as C: what {@code bpftool btf dump file /sys/kernel/btf/vmlinux format c} prints, made by the
@@ -42,6 +44,7 @@ final class VmlinuxHeader implements HeaderSource {
             """;
 
     private final String release;
+    private final RunningKernel kernel = new RunningKernel();
 
     VmlinuxHeader(String release) {
         this.release = release;
@@ -86,6 +89,11 @@ final class VmlinuxHeader implements HeaderSource {
         if (!complete) {
             throw new IOException("cannot write all of " + header + ": the disk may be full");
         }
+    }
+
+    @Override
+    public Optional<String> declaration(String function) {
+        return kernel.types().flatMap(types -> new Callable(types).prototype(function));
     }
 
     private static void dump(Pointer stream) {

@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** The functions of the kernel that programs may call (kfuncs): its types mark them so since Linux 6.10. */
-record Callable(Btf types) {
+public record Callable(Btf types) {
     private static final String MARK = "bpf_kfunc";
 
     /** Their names; all functions' where a kernel marks none. */
@@ -25,7 +25,7 @@ record Callable(Btf types) {
     }
 
     /** How one is declared; empty where it is none. */
-    Optional<String> prototype(String name) {
+    public Optional<String> prototype(String name) {
         return types.find(Kind.FUNC, name).stream().boxed()
                 .filter(function -> marks().anyMatch(mark -> mark.target() == function))
                 .map(types::prototype)

@@ -3,7 +3,9 @@ package bpflab.obstacle;
 import bpflab.btf.Btf;
 import bpflab.btf.Type;
 import bpflab.hook.HookKind;
+import bpflab.hook.Placeholder;
 import bpflab.trouble.Nearest;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +20,12 @@ record KernelNames(LoadReport report) {
     private static final Map<HookKind, String> PREFIXES = Map.of(
             HookKind.TP_BTF, "btf_trace_", HookKind.LSM, "bpf_lsm_", HookKind.LSM_CGROUP, "bpf_lsm_",
             HookKind.ITERATOR, "bpf_iter_");
+
+    /** In bpf_testmod.c and what belongs to it. */
+    private static final Pattern TEST_MODULE =
+            Pattern.compile("bpf_testmod_\\w+|bpf_kfunc_(?:call_(?:test|memb|int_mem)|common_test|st_ops)\\w*"
+                    + "|bpf_iter_testmod_\\w+|bpf_fentry_shadow_test\\w*");
+    private static final int SHORTEST_WORD = 4;
 
     private static final String OPTION = "CONFIG_";
 
@@ -36,13 +44,41 @@ record KernelNames(LoadReport report) {
         String section = report.program().section();
         String head = section.substring(0, section.length() - Math.min(section.length(), name.length()));
         String thing = event ? "tracepoint" : prefix.isEmpty() ? "function" : "hook";
-        return new Obstacle(
-                ObstacleKind.TARGET, "is for the " + thing + " " + name + ", which this kernel does not have",
-                "SEC(\"" + section
-                        + "\") names it, and it is looked up in the kernel's types when the program is loaded",
+        String what = "is for the " + thing + " " + name + ", which this kernel does not have";
+        String another = "write SEC(\"" + head + kind.map(HookKind::example).orElse("")
+                + "\"), or what else it is for";
+        if (Placeholder.is(name)) {
+            return new Obstacle(ObstacleKind.TARGET, what, Placeholder.why(name) + "; such a program is checked "
+                    + "against what it is for when it is loaded", another);
+        }
+        String looked = "SEC(\"" + section
+                + "\") names it, and it is looked up in the kernel's types when the program is loaded";
+        if (!ofSelftests(name).isEmpty()) {
+            return new Obstacle(ObstacleKind.TARGET, what, looked + ofSelftests(name), another);
+        }
+        return new Obstacle(ObstacleKind.TARGET, what, looked,
                 nearest.map(found -> "write SEC(\"" + head + found + "\")")
-                        .orElse(event ? "!ls /sys/kernel/tracing/events/*"
-                                : "!grep -w " + name + " /proc/kallsyms"));
+                        .orElse(event ? "!ls /sys/kernel/tracing/events/*" : search(name)));
+    }
+
+    /** What the module of the kernel's own tests has is in no kernel that is installed. */
+    private static String ofSelftests(String name) {
+        return TEST_MODULE.matcher(name).matches()
+                ? "; it is of the module bpf_testmod, which tools/testing/selftests/bpf of the kernel's sources builds "
+                        + "for its tests"
+                : "";
+    }
+
+    /** For what is called a little like it; a function that the types leave out is found by its whole name. */
+    private String search(String name) {
+        List<String> functions = report.kernel().types()
+                .map(types -> names(types, Type.Function.class::isInstance)).orElse(List.of());
+        return Stream.of(name.split("_"))
+                .filter(word -> word.length() >= SHORTEST_WORD)
+                .filter(word -> functions.stream().anyMatch(known -> known.contains(word)))
+                .min(Comparator.comparing(word -> functions.stream().filter(known -> known.contains(word)).count()))
+                .map(word -> "!grep " + word + " /proc/kallsyms   # what is called like it")
+                .orElse("!grep -w " + name + " /proc/kallsyms");
     }
 
     Obstacle option(String name) {
@@ -88,7 +124,7 @@ record KernelNames(LoadReport report) {
                 "calls the kernel's function " + name + (other ? " with other arguments than it has"
                         : ", which this kernel does not have"),
                 "what is declared with __ksym is looked up in the kernel's types when the program is loaded"
-                        + (other ? ", and there it is " + prototype(name) : ""),
+                        + (other ? ", and there it is " + prototype(name) : ofSelftests(name)),
                 other ? "declare it so: extern " + prototype(name) + " __ksym;"
                         : nearest.map(found -> "write " + found + ", or ").orElse("")
                                 + "declare it with __ksym __weak, and call it only behind if (" + name + ")")

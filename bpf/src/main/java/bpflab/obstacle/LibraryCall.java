@@ -49,6 +49,10 @@ record LibraryCall(Pattern names, String instead) {
 
     private static final Pattern BYTE_ORDER = Pattern.compile("(?:__)?(?:bpf_)?(ntohs|ntohl|htons|htonl)");
 
+    /** What that header defines beside the helpers. */
+    private static final Pattern OF_HELPERS =
+            Pattern.compile("bpf_printk|bpf_vprintk|bpf_tail_call_static|bpf_repeat|barrier(?:_var)?");
+
     private static LibraryCall of(String names, String instead) {
         return new LibraryCall(Pattern.compile(names), instead);
     }
@@ -57,6 +61,9 @@ record LibraryCall(Pattern names, String instead) {
     static Optional<String> instead(String name) {
         if (BYTE_ORDER.matcher(name).matches()) {
             return Optional.of("#include <bpf/bpf_endian.h> and write bpf_" + name.replaceFirst("^_*(?:bpf_)?", ""));
+        }
+        if (OF_HELPERS.matcher(name).matches()) {
+            return Optional.of("#include <bpf/bpf_helpers.h>   below #include <linux/bpf.h>, at the head of the file");
         }
         return TABLE.stream()
                 .filter(row -> row.names.matcher(name).matches())

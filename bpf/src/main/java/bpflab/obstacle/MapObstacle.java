@@ -10,10 +10,13 @@ import bpflab.map.MapShape;
 import bpflab.map.MapType;
 import bpflab.map.Requirement;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /** A map that could not be made. */
 record MapObstacle(LoadReport report, String name) {
+    private static final Pattern INNER = Pattern.compile("failed to create inner map");
+
     /** @param libbpfs its name, which is {@code file.bss} for the variables of a file */
     static MapObstacle of(LoadReport report, String libbpfs) {
         return new MapObstacle(report, libbpfs.substring(Math.max(0, libbpfs.indexOf('.'))));
@@ -28,6 +31,11 @@ record MapObstacle(LoadReport report, String name) {
                 Requirement.unmet(map.form());
         if (unmet.isPresent()) {
             return unfit(map, unmet.get());
+        }
+        if (!PlainName.fits(name)) {
+            return new Obstacle(ObstacleKind.NAME, needs("its name has letters that the kernel does not take"),
+                    PlainName.WHY, "call it otherwise: map_of_" + report.program().name() + " in place of " + name)
+                    .at(new CallPlaces(report.file(), name).notes(name + " is used here"));
         }
         LargeMap size = new LargeMap(map);
         boolean large = report.error() == Errno.ENOMEM || report.error() == Errno.E2BIG;
@@ -61,6 +69,12 @@ record MapObstacle(LoadReport report, String name) {
     private Obstacle unknown(MapSpec map) {
         String has = "key " + map.keyBytes() + " bytes, value " + map.valueBytes() + " bytes, max_entries "
                 + Integer.toUnsignedLong(map.maxEntries()) + ", map_flags 0x" + Integer.toHexString(map.flags());
+        if (report.warned(INNER).isPresent()) {
+            return new Obstacle(ObstacleKind.MAP, needs("a map like those in it cannot be made"),
+                    "what __array(values, ...) names shows what the maps in it are like, and is made first: a field is "
+                            + "missing, or does not fit its type",
+                    "give what is named there a type, max_entries, and the key and value of that type");
+        }
         if (map.type().shape() instanceof MapShape.Maps) {
             return new Obstacle(ObstacleKind.MAP, needs("it does not say what the maps in it are like"),
                     "all maps in a map are of one form, which a first one shows", "__array(values, struct { "

@@ -6,6 +6,8 @@ import java.util.Locale;
 public enum ObstacleKind {
     /** Its section says no type of program. */
     SECTION,
+    /** Letters of its name. */
+    NAME,
     /** A map of it cannot be made. */
     MAP,
     /** A map of it is pinned already, with another shape. */

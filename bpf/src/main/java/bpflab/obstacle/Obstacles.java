@@ -43,6 +43,7 @@ final class Obstacles {
                                     + "such a program is not loaded without them",
                             ":compile FILE.c   # makes them again"))),
             report -> report.error() == Errno.EINVAL ? unreadableCore(report) : Optional.empty(),
+            report -> report.error() == Errno.EINVAL ? PlainName.obstacle(report) : Optional.empty(),
             warned("failed to prepare load attributes", (report, found) -> new Untargeted(report).obstacle()),
             warned("struct_ops init_kern: struct (\\w+?)(?:___\\w+)? is not found in kernel BTF",
                     (report, found) -> Optional.of(new Operation(report).of(found.group(1)))),

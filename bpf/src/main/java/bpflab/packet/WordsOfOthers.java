@@ -46,6 +46,8 @@ final class WordsOfOthers {
             Map.entry("geneve", "udp :6081 bytes 0000655800000700"),
             Map.entry("mac", "udp 02:00:00:00:00:02 > 02:00:00:00:00:01"));
 
+    private static final Pattern PROTOCOL = Pattern.compile("tcp|udp");
+
     private WordsOfOthers() {}
 
     /** Why a word with a colon is no place; empty when it was not meant as one. */
@@ -56,6 +58,9 @@ final class WordsOfOthers {
         }
         String address = parts.group(1);
         String port = parts.group(2);
+        if (PROTOCOL.matcher(address).matches()) {
+            return address + " and its port are two words";
+        }
         boolean places = address.isEmpty() || Address.parse(address.replaceAll("^\\[|\\]$", "")).isPresent();
         return !places && address.matches("[\\d./]+") ? address + " is no address: four numbers from 0 to 255"
                 : !places ? "names are not looked up: an address is four numbers from 0 to 255, or left out"
@@ -70,7 +75,9 @@ final class WordsOfOthers {
         String right = port.matches("\\d+[-,]\\d+.*") ? port.replaceFirst("[-,].*", "")
                 : Service.port(port).isPresent() || port.matches("\\d{1,5}") ? port
                 : Nearest.to(port, Service.names()).orElse("5005");
-        return "for example: " + words.replace(word, ":" + right);
+        String protocol = word.replaceFirst(":.*", "");
+        return "for example: " + words.replace(
+                word, (PROTOCOL.matcher(protocol).matches() ? protocol + " " : "") + ":" + right);
     }
 
     /** What a word that is none was meant to be. */

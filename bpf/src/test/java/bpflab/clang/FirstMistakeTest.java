@@ -102,12 +102,12 @@ class FirstMistakeTest {
     void has_no_hint_for_what_it_does_not_know() {
         assertThat(FirstMistake.hints(
                 List.of(new Diagnostic(Diagnostic.Severity.ERROR, "x.c", 1, 1, "expected ';'", List.of(), List.of())),
-                        ""))
+                        Readings.of("")))
                         .isEmpty();
         assertThat(FirstMistake.hints(
                 List.of(new Diagnostic(
                         Diagnostic.Severity.ERROR, "x.c", 1, 11, "expected parameter declarator",
-                                List.of("int main( {", "          ^"), List.of())), ""))
+                                List.of("int main( {", "          ^"), List.of())), Readings.of("")))
                 .as("a slip that has nothing to do with SEC").isEmpty();
     }
 
@@ -133,14 +133,16 @@ class FirstMistakeTest {
     void a_header_of_a_repository_is_to_be_fetched_and_one_of_libbpf_stands_below_the_types() {
         Diagnostic missing = new Diagnostic(Diagnostic.Severity.ERROR, "x.c", 1, 10, "'kitchen.h' file not found",
                 List.of("#include \"kitchen.h\""), List.of());
-        assertThat(FirstMistake.hints(List.of(missing), "")).singleElement().asString()
+        assertThat(FirstMistake.hints(List.of(missing), Readings.of(""))).singleElement().asString()
                 .contains("put it beside the file");
         Diagnostic among = new Diagnostic(Diagnostic.Severity.ERROR, "x.c", 1, 10, "'a/kitchen.h' file not found",
                 List.of("#include <a/kitchen.h>"), List.of());
-        assertThat(FirstMistake.hints(List.of(among), "")).singleElement().asString().contains("-I FOLDER");
+        assertThat(FirstMistake.hints(List.of(among), Readings.of(""))).singleElement().asString()
+                .contains("-I FOLDER");
         Diagnostic sections = new Diagnostic(Diagnostic.Severity.ERROR, "x.c", 2, 5, "expected parameter declarator",
                 List.of("SEC(\"netfilter\")"), List.of());
-        assertThat(FirstMistake.hints(List.of(sections), "#include \"vmlinux.h\"\n")).singleElement().asString()
+        assertThat(FirstMistake.hints(List.of(sections), Readings.of("#include \"vmlinux.h\"\n")))
+                .singleElement().asString()
                 .contains("below #include \"vmlinux.h\"");
     }
 
@@ -154,7 +156,7 @@ class FirstMistakeTest {
                 }
                 """;
         assertThat(FirstMistake.hints(List.of(new Diagnostic(Diagnostic.Severity.ERROR, "x.c", 1, 37,
-                "use of undeclared identifier 'lets_pass'", List.of(), List.of())), file))
+                "use of undeclared identifier 'lets_pass'", List.of(), List.of())), Readings.of(file)))
                 .containsExactly("lets_pass is defined further down: declare it above its first use: "
                         + "int lets_pass(struct xdp_md *ctx);");
     }
@@ -203,7 +205,7 @@ class FirstMistakeTest {
 
     private static List<String> hints(String message, Diagnostic note, String file) {
         return FirstMistake.hints(List.of(new Diagnostic(
-                Diagnostic.Severity.ERROR, "x.c", 9, 1, message, List.of(), List.of(note))), file);
+                Diagnostic.Severity.ERROR, "x.c", 9, 1, message, List.of(), List.of(note))), Readings.of(file));
     }
 
     @ParameterizedTest
@@ -219,7 +221,7 @@ class FirstMistakeTest {
             """)
     void knows_the_words_of_other_clangs(String message, String hint) {
         assertThat(FirstMistake.hints(List.of(new Diagnostic(
-                Diagnostic.Severity.ERROR, "x.c", 1, 1, message, List.of(), List.of())), ""))
+                Diagnostic.Severity.ERROR, "x.c", 1, 1, message, List.of(), List.of())), Readings.of("")))
                 .singleElement().asString().contains(hint);
     }
 

@@ -103,6 +103,17 @@ class HeaderSearchTest {
         assertThat(answer.found()).containsExactly(folder.resolve("headers"), folder.resolve("examples/common"));
     }
 
+    /** As falcosecurity/libs has them: driver/modern_bpf/programs/tail_called/events/syscall_dispatched_events. */
+    @Test
+    void a_deep_tree_has_its_headers_at_its_root() throws Exception {
+        write("driver/all.h", "#define ALL 1\n");
+
+        Compilation answer = clang.compile(
+                write("driver/new/programs/attached/events/p.c", String.format(PASS, "driver/all.h")), List.of());
+
+        assertThat(answer.found()).containsExactly(folder);
+    }
+
     @Test
     void a_header_folder_that_brings_vmlinux_h_and_tracing_gets_this_kernels() throws Exception {
         write("headers/all.h", "#include \"vmlinux.h\"\n#include <bpf/bpf_helpers.h>\n#include <bpf/bpf_tracing.h>\n");

@@ -133,6 +133,7 @@ class WholeFileMistakeTest {
         "%ifndef FOR_BPF; %if 1                         | add -D FOR_BPF to the line",
         "%if !defined(FOR_BPF); %ifdef __bpf__           | add -D FOR_BPF to the line",
         "%if __bpf__; %ifndef A; %define A; %endif; %if 1 | take it out",
+        "%if 1; %ifdef __KERNEL__; %elif defined(FOR_BPF); %else | add -D FOR_BPF to the line",
         "%ifdef __bpf__; %if __clang_major__ > 3         | take it out"})
     void a_header_of_the_c_library_is_taken_out_where_nothing_else_helps(String before, String hint) throws Exception {
         String source = "#include <linux/bpf.h>\n#include <linux/in.h>\n" + before.replace(';', '\n').replace('%', '#')
@@ -149,6 +150,25 @@ class WholeFileMistakeTest {
                 .isEqualTo("near.h:1 includes <linux/types.h>, whose types vmlinux.h has already: take it out");
         Files.writeString(folder.resolve("near.h"), "");
         assertThat(compile(source)).isInstanceOf(Compiled.class);
+    }
+
+    /** clang's own stdint.h asks for the C library's: that is not who is to leave it out. */
+    @Test
+    void a_header_of_the_compiler_is_not_taken_for_the_one_that_includes() throws Exception {
+        Files.writeString(folder.resolve("vmlinux.h"), "typedef long unsigned int uintptr_t;\n");
+        Files.writeString(folder.resolve("near.h"), "#include <stdint.h>\n");
+
+        assertThat(hint("#include \"vmlinux.h\"\n#include \"near.h\"\n"))
+                .isEqualTo("near.h:1 includes <stdint.h>, whose types vmlinux.h has already: take it out");
+    }
+
+    @Test
+    void a_header_of_a_repository_in_brackets_is_not_the_systems() throws Exception {
+        Files.createDirectories(folder.resolve("include/own"));
+        Files.writeString(folder.resolve("include/own/near.h"), "#include <linux/types.h>\n");
+
+        assertThat(hint("#include \"vmlinux.h\"\n#include <own/near.h>\n"))
+                .startsWith("near.h:1 includes <linux/types.h>");
     }
 
     @Test
@@ -179,7 +199,10 @@ class WholeFileMistakeTest {
         "from bcc import BPF                              | Python script",
         "package main                                     | Go"})
     void a_file_in_another_language_is_told_as_that(String text, String language) {
-        assertThat(WholeFileMistake.hint(List.of(), "/* a text */\n" + text + "\n").orElseThrow()).contains(language);
-        assertThat(WholeFileMistake.hint(List.of(), "/* " + text.replace("*/", "") + " */\nint x;\n")).isEmpty();
+        Reading written = Readings.of("/* a text */\n" + text + "\n");
+        Reading inComment = Readings.of("/* " + text.replace("*/", "") + " */\nint x;\n");
+
+        assertThat(WholeFileMistake.hint(List.of(), written).orElseThrow()).contains(language);
+        assertThat(WholeFileMistake.hint(List.of(), inComment)).isEmpty();
     }
 }

@@ -24,6 +24,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -230,6 +231,16 @@ class LinuxKernelTest {
         assertThat(said(
                 "clang", "-g", "-O2", "-target", "bpf", "-Werror", "-c", source.toString(), "-o",
                         folder.resolve("use.o").toString())).isEmpty();
+    }
+
+    /** Only what programs may call; marked so since Linux 6.10. */
+    @Test
+    void tells_how_a_function_is_declared_that_programs_may_call() {
+        HeaderSource header = kernel.vmlinuxHeader();
+
+        assertThat(header.declaration("bpf_task_acquire")).isIn(Optional.empty(),
+                Optional.of("struct task_struct * bpf_task_acquire(struct task_struct * p)"));
+        assertThat(header.declaration("vfs_read")).isEmpty();
     }
 
     @Test

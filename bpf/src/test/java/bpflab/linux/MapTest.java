@@ -103,7 +103,7 @@ class MapTest {
                 .isEqualTo("there is no such index: it goes from 0 to 2");
         var stays = trouble(() -> slots.delete(bytes(4, 1)));
         assertThat(stays.why()).isEqualTo("the entries of an array are always there");
-        assertThat(stays.hint()).isEqualTo(":map set slots KEY 0   # clears one");
+        assertThat(stays.hint()).isEqualTo(":map set slots KEY VALUE   # clears one");
     }
 
     @Test

@@ -146,6 +146,31 @@ class ObstacleTest {
         }
     }
 
+    /** As falcosecurity/libs has its rings, one for each CPU: their loader gives both sizes. */
+    @Test
+    void maps_in_a_map_without_a_size_get_one_and_it_is_said() {
+        try (LoadedObject loaded = load(outer("__uint(type, BPF_MAP_TYPE_RINGBUF);"))) {
+            assertThat(loaded.results().get(0)).isInstanceOf(LoadResult.Loaded.class);
+            assertThat(loaded.notes()).containsExactly("the maps in outer have no max_entries: they are made with "
+                    + "262,144; __uint(max_entries, 262144); in what __array(values, ...) names says so in C");
+        }
+    }
+
+    @Test
+    void a_map_whose_inner_form_is_wrong_is_not_told_to_have_none() {
+        try (LoadedObject loaded = load(outer("__uint(type, BPF_MAP_TYPE_HASH); __uint(max_entries, 1);"))) {
+            Explanation told = ((LoadResult.Rejected) loaded.results().get(0)).explanation();
+            assertThat(told.what()).isEqualTo("cannot have its map outer: a map like those in it cannot be made");
+        }
+    }
+
+    private static String outer(String inner) {
+        return "struct { __uint(type, BPF_MAP_TYPE_ARRAY_OF_MAPS); __uint(max_entries, 2); __type(key, __u32); "
+                + "__type(value, __u32); __array(values, struct { " + inner + " }); } outer SEC(\".maps\");\n"
+                + "SEC(\"xdp\") int f(struct xdp_md *ctx) "
+                + "{ __u32 k = 0; return bpf_map_lookup_elem(&outer, &k) ? 1 : 2; }";
+    }
+
     @Test
     void a_map_of_stacks_without_sizes_gets_them_and_it_is_said() {
         try (LoadedObject loaded = load("struct { __uint(type, BPF_MAP_TYPE_STACK_TRACE); __uint(key_size, 4); } "

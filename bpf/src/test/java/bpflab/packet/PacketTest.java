@@ -147,6 +147,8 @@ class PacketTest {
         "udp :-1 | there is no port -1 | for example: udp :5005",
         "udp 10.0.0.300:80 | 10.0.0.300 is no address: four numbers from 0 to 255 | for example: udp :80",
         "udp example.com:53 | names are not looked up | for example: udp :53",
+        "tcp:80 | tcp and its port are two words | for example: tcp :80",
+        "ipv6 udp:53 ttl 3 | udp and its port are two words | for example: ipv6 udp :53 ttl 3",
         "udp to any:ssh | names are not looked up | for example: udp to :ssh",
         "udp 10.0.0.1:1 10.0.0.2:2 | there are two places | for example: udp 10.0.0.1:1 > 10.0.0.2:2",
         "udp :53 vlan=4096 | vlan needs a number from 0 to 4095, not '4096' | for example: udp :53 vlan=4095",

@@ -238,6 +238,16 @@ public record Tour(Lesson lesson, int at, AtStep here, Map<Integer, ExerciseStat
         return now != null ? now : exercise().map(ExerciseState::before).orElse(ExerciseState.NONE);
     }
 
+    /** The same lesson at the step of the exercise about that file; here when it has none. */
+    public Tour atExercise(String file) {
+        return lesson.exercise(file).map(exercise -> to(lesson.steps().indexOf(exercise))).orElse(this);
+    }
+
+    /** Still here, and what is known of the exercises is what that one knows of them. */
+    public Tour knowing(Tour other) {
+        return new Tour(lesson, at, here, other.exerciseStates);
+    }
+
     /** The exercise passed. */
     public Tour passed() {
         return with(exerciseState().passed());

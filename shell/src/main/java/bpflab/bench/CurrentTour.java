@@ -1,6 +1,7 @@
 package bpflab.bench;
 
 import bpflab.lesson.Course;
+import bpflab.lesson.Lesson;
 import bpflab.progress.Event;
 import bpflab.progress.Progress;
 import bpflab.tour.Tour;
@@ -72,6 +73,12 @@ public final class CurrentTour {
     /** Notes what happened in the open lesson. */
     public synchronized void record(Event.Kind kind, String detail) {
         now().ifPresent(at -> progress.add(Event.now(at.lesson().name(), kind, detail)));
+    }
+
+    /** Notes what happened in another lesson. The open one stays that in which something was done last. */
+    public synchronized void record(Lesson lesson, Event.Kind kind, String detail) {
+        progress.add(Event.now(lesson.name(), kind, detail));
+        now().ifPresent(at -> record(Event.Kind.STEP, at.number() + "/" + at.count()));
     }
 
     /** As {@link Stage#saw}. */

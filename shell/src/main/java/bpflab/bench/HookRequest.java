@@ -85,10 +85,16 @@ public record HookRequest(Bench bench, Program program) {
     private TroubleException inAnEntry(AttachType point) {
         Entry entry = ENTRIES.get(point);
         String line = fitting(bench.maps(), entry.maps()).stream().findFirst()
-                .map(map -> ":map set " + map.name() + " 0 '" + entry.value() + " " + program.name() + "'")
+                .map(map -> withLab(entry.value()) + ":map set " + map.name() + " 0 '" + entry.value() + " "
+                        + program.name() + "'")
                 .orElse(":load FILE   # with a " + entry.word() + ", and a program that redirects to it");
         return Trouble.failed("cannot attach " + program.name() + " by itself", "it is for an entry of a "
                 + entry.word() + ", and runs on what is redirected there", line).toException();
+    }
+
+    /** The line that makes the interface which is an entry's value; none where it is there, or a processor is meant. */
+    private String withLab(String value) {
+        return value.matches("\\d+") || bench.labIfUp().isPresent() ? "" : ":lab up\n";
     }
 
     /** An event of whose name there is one only, and its group is not said. */

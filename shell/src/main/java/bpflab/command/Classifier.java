@@ -26,6 +26,8 @@ final class Classifier {
     /** What people call in a sentence what a command does. */
     private static final Map<String, String> MEANT =
             Map.of("leave", "quit", "exit", "quit", "continue", "next", "stop", "quit", "remove", "detach");
+    /** As other languages' prompts are left. */
+    private static final Pattern END = Pattern.compile("/?(exit|quit)(?:\\(\\d*\\);?)?");
     /** As Markdown and chats set a line. */
     private static final Pattern CODE = Pattern.compile("`([^`\\n]*[^`\\s][^`\\n]*)`");
     private static final Pattern TOOL =
@@ -63,6 +65,10 @@ final class Classifier {
         Matcher code = CODE.matcher(line);
         if (code.matches()) {
             return behindPrompt(line, code.group(1).strip());
+        }
+        Matcher end = END.matcher(line);
+        if (end.matches() && !declared.test(end.group(1))) {
+            return new Typed(Kind.COMMAND, ":quit");
         }
         if (isOfTool(line)) {
             return words(line);

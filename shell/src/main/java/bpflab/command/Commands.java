@@ -95,7 +95,7 @@ public final class Commands {
         String name = command.name();
         String other = name.endsWith("s") ? name.substring(0, name.length() - 1) : name + "s";
         boolean ownWord = !words.isEmpty() && command.help().arguments().stream().limit(1)
-                .anyMatch(first -> first.choices().contains(words.get(0)));
+                .anyMatch(first -> Nearest.to(words.get(0), first.choices()).isPresent());
         return ownWord ? Optional.empty() : all.stream()
                 .filter(each -> each.name().equals(other) && words.stream().allMatch(word -> word.matches(PLAIN)))
                 .filter(each -> takes(each, words))

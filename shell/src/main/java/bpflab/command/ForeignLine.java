@@ -35,7 +35,7 @@ final class ForeignLine {
                             : "commands begin with a colon, so that they are not taken for Java",
                             typed.offer());
             case SYSTEM -> Trouble.usage(
-                    first + " was not run", "system commands begin with !, so that they are not taken for Java",
+                    first + " was not run", "system commands begin with ! (!ls), so that they are not taken for Java",
                             typed.offer());
             case OURSELVES -> Trouble.usage(
                     first + " was not run", "you are in it: what bpflab does for a shell is a command here",

@@ -205,11 +205,19 @@ public final class Interpreter {
         if (more.contains("--help")) {
             return new CommandHelp(command).answer();
         }
-        ParsedArguments sorted = commands.sorted(command, more);
+        ParsedArguments sorted = sorted(command, more, typed);
         if (!(command instanceof Unsaved)) {
             begin(typed, noted);
         }
         return command.run(bench, sorted, screen);
+    }
+
+    private ParsedArguments sorted(Command command, List<String> words, String typed) {
+        try {
+            return commands.sorted(command, words);
+        } catch (TroubleException cause) {
+            throw new MissingWord(bench, command.help()).in(typed, cause.trouble()).toException(cause);
+        }
     }
 
     private Answer foreign(String line, Screen screen, boolean noted) throws InterruptedException {

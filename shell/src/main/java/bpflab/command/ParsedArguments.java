@@ -112,9 +112,23 @@ public record ParsedArguments(List<String> positional, Map<String, List<String>>
             needed += each.required() ? 1 : 0;
         }
         if (positional.size() < needed) {
+            checkChoices(command, help, positional);
             Argument missing = help.arguments().get(positional.size());
             String choices = missing.choices().isEmpty() ? "" : ": " + String.join(", ", missing.choices());
             throw wrong(command, missing.name() + " is missing" + choices).toException();
+        }
+    }
+
+    /** A word that cannot stand where it does is told before one that is not there. */
+    private static void checkChoices(String command, CommandSpec help, List<String> positional) {
+        for (int i = 0; i < positional.size(); i++) {
+            List<String> choices = help.arguments().get(i).choices();
+            String word = positional.get(i);
+            if (!choices.isEmpty() && !choices.contains(word)) {
+                throw Trouble.usage(":" + command + " was not understood",
+                        "\"" + word + "\" is none of " + String.join(", ", choices),
+                        Nearest.hint(word, choices, ":help " + command + "   # shows what it takes")).toException();
+            }
         }
     }
 

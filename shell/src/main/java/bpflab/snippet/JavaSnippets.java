@@ -70,10 +70,16 @@ public final class JavaSnippets implements Snippets, AutoCloseable {
     @Override
     public Answer run(String source, Screen screen) throws InterruptedException {
         Evaluation evaluation = new Evaluation(get(engine()), traces.getAsBoolean());
-        output.to(line -> screen.show(Listing.of(Line.of(line))));
+        Printed printed = new Printed();
+        output.to(line -> {
+            printed.add(line);
+            screen.show(Listing.of(Line.of(line)));
+        });
         Future<Answer> answer = submit(() -> evaluation.run(source));
         try {
-            return get(answer);
+            Answer ended = get(answer);
+            output.finish();
+            return printed.in(ended);
         } catch (InterruptedException ctrlC) {
             stop(evaluation, answer, screen);
             throw ctrlC;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import bpflab.kernel.NeedsKernel;
 import bpflab.machine.Machine;
+import bpflab.view.terminal.Recording;
 import java.io.File;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -75,6 +76,19 @@ class CaptureTest {
         assertThat(desk.type(":lab capture some.pcap --count 2 :lab ping")).contains("captured   2 packets");
     }
 
+    @Test
+    void one_that_only_ctrl_c_ends_says_so_at_once_and_is_nothing_for_a_script() throws Exception {
+        assertThat(desk.type(":lab capture x.pcap")).contains("would never end");
+        desk.bench().interactWith(new NobodyAsked());
+        Recording seen = Recording.unseen();
+        Answer answer = desk.interpreter().run(":lab capture open.pcap", view -> {
+            seen.show(view);
+            Thread.currentThread().interrupt(); // Ctrl-C, once it waits
+        });
+        assertThat(seen.lines()).containsExactly("waiting for packets of lab0; Ctrl-C ends");
+        assertThat(answer.ok()).isTrue();
+    }
+
     /** A slip of the finger must not cost the capture that is there. */
     @Test
     void a_line_that_is_not_understood_leaves_an_earlier_capture_and_makes_no_file() throws Exception {
@@ -96,7 +110,6 @@ class CaptureTest {
                 .contains("of another format than :lab capture writes");
         assertThat(others).hasSize(28);
         assertThat(desk.type(":lab capture")).contains(":lab capture needs a file");
-        assertThat(desk.type(":lab capture x.pcap")).contains("would never end");
         assertThat(desk.type(":lab capture nowhere/x.pcap :lab ping")).contains("its folder is not there");
         assertThat(desk.type(":lab capture x.pcap --rate 5 :lab ping")).contains("--rate is for :lab send");
         assertThat(desk.type(":lab capture x.pcap :lod y.c")).contains("did you mean");

@@ -113,6 +113,17 @@ class ClassifierTest {
         assertThat(classifier.of(question).offer()).isEqualTo(offer);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"exit", "exit()", "quit()", "exit(0);", "/exit", "/quit"})
+    void who_leaves_as_another_prompt_is_left_is_told_how(String line) {
+        assertThat(classifier.of(line)).isEqualTo(new Typed(Kind.COMMAND, ":quit"));
+    }
+
+    @Test
+    void a_method_of_that_name_is_called() {
+        assertThat(of(TOOLS, Set.of("exit")).of("exit()").kind()).isEqualTo(Kind.JAVA);
+    }
+
     @Test
     void a_probe_is_offered_to_bpftrace_only_where_there_is_one() {
         String line = "kprobe:do_exit { printf(\"it's %d\", pid); }";

@@ -181,7 +181,7 @@ class CourseCommandsTest extends InClassroom {
                 .contains("hint 1 of 2   for packet arp", "look at return", ":hint   # shows the next one");
         assertThat(room.type(":hint"))
                 .contains("hint 2 of 2", "XDP_PASS", "this was the last one; :solution   # shows one")
-                .contains("# more tries with :check");
+                .contains("# more tries of a changed file with :check");
         assertThat(room.type(":hint")).contains("hint 2 of 2");
         assertThat(room.course.progress().in("first").hints()).isEqualTo(2);
     }
@@ -190,7 +190,7 @@ class CourseCommandsTest extends InClassroom {
     void the_solution_is_closed_at_first() throws InterruptedException {
         room.type(":lesson first");
 
-        assertThat(trouble(":solution").why()).contains("after 3 more tries");
+        assertThat(trouble(":solution").why()).contains("after 3 more tries of a changed file with :check");
     }
 
     @Test

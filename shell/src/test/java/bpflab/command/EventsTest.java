@@ -184,10 +184,11 @@ class EventsTest extends KernelDesk {
         desk.bench().interactWith(new NobodyAsked());
         send(3);
         Thread.currentThread().interrupt();
-        assertThat(desk.type(":events requests")).contains("record");
+        assertThat(desk.type(":events requests")).startsWith("waiting for records of requests; Ctrl-C ends")
+                .contains("record");
         assertThat(Thread.interrupted()).isFalse();
         send(1);
-        assertThat(desk.type(":events requests --for 50ms")).contains(".number = 3");
+        assertThat(desk.type(":events requests --for 50ms")).contains(".number = 3").doesNotContain("waiting");
     }
 
     private String came() {

@@ -12,6 +12,8 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** An exercise tried, on the real kernel. */
 class ExerciseCommandsTest extends AtFirstExercise {
@@ -45,6 +47,31 @@ class ExerciseCommandsTest extends AtFirstExercise {
         assertThat(reached.solved()).containsExactly("x.c");
         assertThat(room.type(":progress")).contains("1 of 1", "100 %", "1 of 3 lessons done",
                 "1 of 1 exercises solved (100 %)");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {":check x.c", ":check x", ":check first x.c", ":check first"})
+    void what_a_named_exercise_has_shown_is_kept(String line) throws Exception {
+        Path answer = room.copy("x.c");
+        room.type(":next 1");
+        assertThat(room.type(line)).contains("not yet");
+        assertThat(room.course.progress().in("first").tries()).isEqualTo(1);
+        Files.writeString(answer, Classroom.PASS);
+
+        assertThat(room.type(line)).contains("✓ solved   x.c passes all 2 checks", ":next   # goes on");
+        assertThat(room.course.progress().in("first").solved()).containsExactly("x.c");
+        assertThat(room.type(":solution")).contains("solution/x.c");
+    }
+
+    @Test
+    void an_exercise_of_another_lesson_is_kept_and_the_open_one_goes_on() throws Exception {
+        Files.writeString(room.copy("x.c"), Classroom.PASS);
+        Files.writeString(folder.resolve("course/02-second/lesson.md"), "---\ntitle: Second\n---\nText.\n");
+        room.type(":lesson second");
+
+        assertThat(room.type(":check first x.c")).contains("✓ solved", ":lesson first   # goes on");
+        assertThat(room.course.progress().in("first").solved()).containsExactly("x.c");
+        assertThat(room.course.progress().lastLesson()).contains("second");
     }
 
     @Test

@@ -123,6 +123,14 @@ class KernelViewsTest extends KernelDesk {
     }
 
     @Test
+    void a_trace_that_only_ctrl_c_ends_says_so_at_once() throws Exception {
+        desk.bench().interactWith(new NobodyAsked());
+        Thread.currentThread().interrupt();
+        assertThat(desk.type(":trace")).contains("waiting for lines of the trace; Ctrl-C ends\nnothing was printed");
+        assertThat(desk.type(":trace --for 1ms")).doesNotContain("waiting");
+    }
+
+    @Test
     void an_interrupt_ends_a_trace_and_is_no_failure() throws Exception {
         Thread.currentThread().interrupt();
         assertThat(desk.type(":trace --for 600s")).contains("nothing was printed");

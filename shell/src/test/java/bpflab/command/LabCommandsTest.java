@@ -13,6 +13,9 @@ class LabCommandsTest extends AtFirstExercise {
         assertThat(room.type(":lab")).contains("the lab network is not up");
         assertThat(room.type(":lab up")).contains("lab network up: lab0 10.11.0.1 here, 10.11.0.2 at the other end");
         assertThat(room.type(":lab ping")).matches("3 sent, 3 received   \\d+\\.\\d\\d ms");
+        assertThat(room.type(":lab ping 5")).contains("\"5\" is one word too many", "try   :lab ping --count 5");
+        assertThat(room.type(":lab ping -c 2")).contains("try   :lab ping --count 2");
+        assertThat(room.type(":lab udp 7 x3")).contains("try   :lab udp 7 --count 3");
         assertThat(room.type(":lab ping --from peer --count 1 --ipv6")).startsWith("1 sent, 1 received");
         assertThat(room.type(":lab tcp")).isEqualTo("tcp :80 answered");
         assertThat(room.type(":lab tcp :8080 --count 2")).isEqualTo("tcp :8080 2 answered");

@@ -47,7 +47,10 @@ class OtherPlacesTest extends KernelDesk {
                 .contains("a return is caught where a function begins", ":attach gets uretprobe ");
         assertThat(desk.type(":why takes")).contains("run a program that loads it").doesNotContain("!" + here);
         assertThat(desk.type(":attach gets uretprobe ours.so:malloc")).contains("ours.so:malloc   uretprobe");
-        assertThat(desk.type(":attach tests")).contains("/proc/self/exe is the Java of this bpflab");
+        assertThat(desk.type(":attach tests")).contains("/proc/self/exe is the Java of this bpflab",
+                ":attach tests uprobe /bin/bash:readline");
+        assertThat(desk.type(":attach takes uprobe ./theirs.so:malloc")).contains("there is no file ",
+                ":attach takes uprobe /bin/bash:readline");
     }
 
     /** std::terminate() has one symbol, _Rb_tree_increment one for each of two types. */
@@ -144,6 +147,28 @@ class OtherPlacesTest extends KernelDesk {
         assertThat(desk.type(":attach f").replaceAll("\\s+", " ")).contains(why, line.replace("lo f", "lab1 f"));
         desk.type(line);
         assertThat(desk.last().trouble()).as(line).isEmpty();
+    }
+
+    /** Its interface is one of the lab's, which may not be there. */
+    @Test
+    void the_lines_that_put_a_program_into_an_entry_can_be_typed_one_after_the_other() throws Exception {
+        desk.file("entry.c", """
+                #include "vmlinux.h"
+                #include <bpf/bpf_helpers.h>
+                struct {
+                	__uint(type, BPF_MAP_TYPE_DEVMAP);
+                	__uint(max_entries, 1);
+                	__uint(key_size, 4);
+                	__uint(value_size, 8);
+                } exits SEC(".maps");
+                SEC("xdp/devmap") int f(void *ctx) { return 0; }
+                """);
+        desk.type(":load entry.c");
+        desk.type(":attach f");
+        for (String line : desk.last().trouble().orElseThrow().hint().split("\n")) {
+            desk.type(line);
+            assertThat(desk.last().trouble()).as(line).isEmpty();
+        }
     }
 
     @Test

@@ -175,7 +175,7 @@ public class JavaSnippetsTest {
                 "ArrayIndexOutOfBoundsException", "  why   Index 4 out of bounds for length 1",
                         "  try   look at line 3: return one[n];");
         assertThat(text(run("Integer.parseInt(\"x\")"))).last().asString()
-                .isEqualTo("  try   look at line 1: Integer.parseInt(\"x\")");
+                .isEqualTo("  try   look at Integer.parseInt(\"x\")");
     }
 
     @Test

@@ -27,6 +27,11 @@ record AttachRequest(HeldProgram program, OpenLinks links, Order order) {
         return "cannot attach " + program.name() + " to " + hook.target();
     }
 
+    /** A line that attaches it to a place of that kind which many machines have. */
+    String example(Hook hook) {
+        return ":attach " + program.name() + " " + hook.kind().word() + " " + hook.kind().example();
+    }
+
     /** The link that BPF_LINK_CREATE makes. */
     LinuxLink create(LinkCreate create, Hook hook) {
         String call = "BPF_LINK_CREATE " + hook.kind().word() + " " + program.name() + " on " + hook.target();

@@ -27,29 +27,33 @@ import java.util.stream.Collectors;
  * The file that a uprobe is put into, and the one process that it is for.
  *
  * @param process its number; -1 for all
+ * @param line one that attaches the program to a file that is here
  */
-record ProbedBinary(String path, long process) {
+record ProbedBinary(String path, long process, String line) {
     /** So many lines a person chooses from. */
     private static final int OFFERED = 4;
 
     /**
      * The file that is meant: a path, a library as the linker finds it, a program on the PATH, or of a process the one
      * of its files that has the function.
+     *
+     * @param line one that attaches the program to a file that is here
      */
-    static ProbedBinary of(String typed, Predicate<Executable> holds, String what) {
+    static ProbedBinary of(String typed, Predicate<Executable> holds, String what, String line) {
         if (typed.matches("\\d{1,10}")) {
-            return ofProcess(Long.parseLong(typed), holds, what);
+            return ofProcess(Long.parseLong(typed), holds, what, line);
         }
         if (typed.contains("/")) {
             if (!Files.isRegularFile(Path.of(typed))) {
-                throw Trouble.failed(what, "there is no file " + typed, "!ls").toException();
+                throw Trouble.failed(what, "there is no file " + typed, line + "   # a file that is here")
+                        .toException();
             }
-            return new ProbedBinary(typed, PerfAttr.ANYBODY);
+            return new ProbedBinary(typed, PerfAttr.ANYBODY, line);
         }
         Path found = file(typed).orElseThrow(
                 () -> Trouble.failed(what, "there is no library or program " + typed,
                         "!ldconfig -p   # the libraries' whole paths, of which one is to be written").toException());
-        return new ProbedBinary(found.toString(), PerfAttr.ANYBODY);
+        return new ProbedBinary(found.toString(), PerfAttr.ANYBODY, line);
     }
 
     /** The file that a word stands for; empty for a process, and where there is none. */
@@ -60,7 +64,8 @@ record ProbedBinary(String path, long process) {
     }
 
     /** Through /proc/PID/root, since a process in a container has files of its own. */
-    private static ProbedBinary ofProcess(long process, Predicate<Executable> holds, String what) {
+    private static ProbedBinary ofProcess(
+            long process, Predicate<Executable> holds, String what, String line) {
         if (!Files.exists(Path.of("/proc/" + process))) {
             throw Trouble.failed(what, "there is no process " + process, "!ps -e").toException();
         }
@@ -70,10 +75,10 @@ record ProbedBinary(String path, long process) {
                     + " runs no file: it has just ended, or is the kernel's own", "!ps -e").toException();
         }
         return mapped.stream()
-                .map(file -> new ProbedBinary(root(process) + file, process))
+                .map(file -> new ProbedBinary(root(process) + file, process, line))
                 .filter(binary -> binary.holds(holds))
                 .findFirst()
-                .orElseGet(() -> new ProbedBinary("/proc/" + process + "/exe", process));
+                .orElseGet(() -> new ProbedBinary("/proc/" + process + "/exe", process, line));
     }
 
     /** The files that a process runs, its program first. */
@@ -170,7 +175,7 @@ record ProbedBinary(String path, long process) {
     }
 
     private String elsewhere(String more) {
-        return isOurs() ? path + " is the Java of this bpflab: name the file of the program instead"
+        return isOurs() ? line + "   # " + path + " is the Java of this bpflab: name a program's file"
                 : "Tab completes them" + more;
     }
 

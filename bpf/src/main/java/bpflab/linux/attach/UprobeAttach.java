@@ -19,7 +19,8 @@ record UprobeAttach(AttachRequest request, Uprobe hook) {
                     .toException();
         }
         ProbeSource source = ProbeSource.of("uprobe", what);
-        ProbedBinary binary = ProbedBinary.of(hook.binary(), ProbedBinary.with(hook.function()), what);
+        ProbedBinary binary = ProbedBinary.of(hook.binary(), ProbedBinary.with(hook.function()), what,
+                request.example(hook));
         long begin = binary.offset(hook.function(), what, this::line);
         long bytes = hook.offset() == 0 ? 0 : Executable.read(Path.of(binary.path())).bytesAt(begin);
         if (bytes > 0 && hook.offset() >= bytes) {

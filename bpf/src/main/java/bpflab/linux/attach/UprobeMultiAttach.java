@@ -16,7 +16,8 @@ record UprobeMultiAttach(AttachRequest request, UprobeMulti hook) {
 
     Link attach() {
         String what = request.what(hook);
-        ProbedBinary binary = ProbedBinary.of(hook.binary(), ProbedBinary.with(hook.pattern()), what);
+        ProbedBinary binary = ProbedBinary.of(hook.binary(), ProbedBinary.with(hook.pattern()), what,
+                request.example(hook));
         long[] offsets = binary.offsets(hook.pattern(), what);
         AttachType type = hook.kind() == HookKind.UPROBE_SESSION
                 ? AttachType.TRACE_UPROBE_SESSION

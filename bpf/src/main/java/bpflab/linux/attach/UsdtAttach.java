@@ -28,7 +28,8 @@ record UsdtAttach(AttachRequest request, Usdt hook) {
         String what = request.what(hook);
         ProbeSource source = ProbeSource.of("uprobe", what);
         ProbedBinary binary = ProbedBinary.of(hook.binary(),
-                file -> file.probeNames().contains(hook.provider() + ":" + hook.name()), what);
+                file -> file.probeNames().contains(hook.provider() + ":" + hook.name()), what,
+                request.example(hook));
         List<UsdtProbe> places = places(binary, what);
         Optional<Fd> specs = NamedMap.ofProgram(SPECS, request.program());
         List<LinuxLink> links = new ArrayList<>();

@@ -173,8 +173,11 @@ final class FlowRules {
                     .mark("goes to instruction {to}"),
             Rule.of("no-exit", "last insn is not an exit or jmp")
                     .what("runs past its last instruction")
-                    .why("the last instruction of a program or function must be exit or a jump, and it is neither")
-                    .fix("end it with exit; in C with a return statement: {pass}")
+                    .why("the last instruction of a program or function must be exit or a jump, and it is neither. "
+                            + "Where C has a return statement there, clang took it for out of reach: what stands "
+                            + "before it is undefined in C, such as an access through a NULL pointer")
+                    .fix("end it with exit; in C with a return statement: {pass} If it has one, look for a pointer "
+                            + "that is NULL, or a loop that only an overflow ends, in front of it")
                     .mark("no exit"),
             Rule.of("back-edge", "back-edge from insn (?<insn>\\d+) to (?<to>\\d+)")
                     .what("has a loop, and may not have one")

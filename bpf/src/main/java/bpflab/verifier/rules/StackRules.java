@@ -16,7 +16,8 @@ final class StackRules {
             Rule.of("no-return-value", "R(?<reg>0) !read_ok")
                     .when(r -> r.exits())
                     .what("ends without a return value")
-                    .why("the return value travels in register r0, and on the way to this end nothing gave it a value")
+                    .why("the return value travels in register r0, and on the way to this end nothing gave it a value; "
+                            + "nor does a return of what C leaves undefined: x / 0, a variable that was never set")
                     .fix("end every way with a return statement: {pass}")
                     .mark("returns what was never set"),
             Rule.of("register-cleared", "R(?<reg>[1-5]) !read_ok")

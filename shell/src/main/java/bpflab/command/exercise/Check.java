@@ -123,10 +123,7 @@ final class Check implements Command {
         if (examination instanceof ExerciseResult.Rejected rejected) {
             bench.remember(rejected.programs());
         }
-        Optional<Tour> tour = course.tour().now()
-                .filter(at -> at.lesson().name().equals(subject.lesson().name()))
-                .filter(at -> at.exercise().filter(subject.exercise()::equals).isPresent())
-                .map(at -> learn(course, at, examination, isNew(course, subject, text)));
+        Optional<Tour> tour = learn(course, subject, examination, isNew(course, subject, text));
         return new ExerciseAnswer(
                 subject.lesson(), subject.exercise(), examination, tour, Provenance.of(bench.machine())).answer();
     }
@@ -139,8 +136,20 @@ final class Check implements Command {
         return new Subject(task.tour().lesson(), task.exercise());
     }
 
+    /** The open lesson's exercise about a file of that name, with or without what is behind the dot. */
+    private static Optional<Subject> ofOpenLesson(CourseSession course, String name) {
+        return course.tour().now().map(Tour::lesson).flatMap(lesson -> lesson.exercises().stream()
+                .filter(exercise -> exercise.file().equals(name) || exercise.file().equals(name + ".c"))
+                .findFirst()
+                .map(exercise -> new Subject(lesson, exercise)));
+    }
+
     /** The exercise of that file; of the open lesson without one this step's, else the first. */
     private static Subject named(CourseSession course, String name, Optional<String> file) {
+        Optional<Subject> here = file.isEmpty() ? ofOpenLesson(course, name) : Optional.empty();
+        if (here.isPresent()) {
+            return here.get();
+        }
         if (file.isEmpty() && course.tour().isIn(course.lessons().find(name))) {
             return open(course);
         }
@@ -202,15 +211,31 @@ final class Check implements Command {
         return fresh && !course.copies().of(subject.lesson()).isGiven(subject.exercise().file(), text);
     }
 
-    private static Tour learn(CourseSession course, Tour at, ExerciseResult examination, boolean honest) {
-        String file = at.exercise().map(Step.Exercise::file).orElse("");
-        Tour now = examination.passed() ? at.passed() : at.failed(stuck(examination), honest);
+    /**
+     * What was seen is kept, whichever exercise it is.
+     *
+     * @return where the student is, where its lesson is open
+     */
+    private static Optional<Tour> learn(
+            CourseSession course, Subject subject, ExerciseResult examination, boolean honest) {
+        String file = subject.exercise().file();
+        Event.Kind kind = examination.passed() ? Event.Kind.SOLVED : Event.Kind.TRIED;
+        Optional<Tour> open = course.tour().now()
+                .filter(at -> at.lesson().name().equals(subject.lesson().name()))
+                .filter(at -> at.lesson().exercise(file).isPresent());
+        if (open.isEmpty()) {
+            course.tour().record(subject.lesson(), kind, file);
+            return Optional.empty();
+        }
+        Tour there = open.get().atExercise(file);
+        Tour now = open.get().knowing(
+                examination.passed() ? there.passed() : there.failed(stuck(examination), honest));
         course.tour().update(now);
-        course.tour().record(examination.passed() ? Event.Kind.SOLVED : Event.Kind.TRIED, file);
+        course.tour().record(kind, file);
         if (examination.passed() && now.isLast()) {
             course.tour().finish();
         }
-        return now;
+        return Optional.of(now);
     }
 
     private static Stuck stuck(ExerciseResult examination) {

@@ -107,10 +107,10 @@ record ExerciseAnswer(
 
     /** What to type now. */
     private Line keys() {
-        Optional<Task> ahead = tour.map(at -> new Task(at, exercise)).filter(task -> !task.isHere());
-        if (ahead.isPresent()) {
+        Optional<Tour> elsewhere = tour.filter(at -> !isHere(at));
+        if (elsewhere.isPresent()) {
             return Line.of(
-                    Span.of("          "), new Span(":next " + ahead.get().number(), Role.COMMAND),
+                    Span.of("          "), new Span(":next " + elsewhere.get().numberOf(exercise), Role.COMMAND),
                     Span.remark("goes to this exercise"));
         }
         List<Span> spans =
@@ -125,6 +125,11 @@ record ExerciseAnswer(
             }
         }
         return new Line(spans);
+    }
+
+    /** Whether {@code :edit} and {@code :hint} mean this exercise, and the student has come to it or tried it. */
+    private boolean isHere(Tour at) {
+        return at.exercise().filter(exercise::equals).isPresent() && new Task(at, exercise).isHere();
     }
 
     /** The check's row, and below it those of what was not as expected. */

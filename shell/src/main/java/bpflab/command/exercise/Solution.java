@@ -56,7 +56,7 @@ final class Solution implements Command {
     static String opensAfter(ExerciseState state) {
         int left = state.triesLeft();
         return "it opens when the exercise is solved, or after " + left
-                + (left == 1 ? " more :check" : " more tries with :check");
+                + (left == 1 ? " more try" : " more tries") + " of a changed file with :check";
     }
 
     /** The file and its text, as data. */

@@ -79,13 +79,17 @@ final class EventsCommand implements Looking {
         }
         int lines = words.value("--lines").map(EventsCommand::lines).orElse(Integer.MAX_VALUE);
         Optional<Duration> time = words.value("--for").map(Times::parse);
-        if (time.isEmpty() && lines == Integer.MAX_VALUE && bench.interaction().isEmpty()) {
+        boolean ends = time.isPresent() || lines < Integer.MAX_VALUE;
+        if (!ends && bench.interaction().isEmpty()) {
             throw Trouble.usage(
                     ":events would never end", "a script has no Ctrl-C",
                     ":events " + map.name() + " --for 5s\n:events " + map.name() + " --lines 3").toException();
         }
         RecordTyping typing = RecordTyping.of(bench, map, as(words));
         try (EventStream stream = map.events()) {
+            if (!ends) {
+                UntilCtrlC.begin(screen, "records of " + map.name());
+            }
             return new Reading(map, stream, typing, lines, screen).until(time.orElse(Duration.ofDays(3650)));
         }
     }

@@ -10,6 +10,9 @@ import bpflab.view.Screen;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -22,6 +25,7 @@ record LabAsked(String verb, ParsedArguments words, Screen screen, Interpreter i
     private static final int PORTS = 65535;
     /** Options that say which packets, and where they start. */
     private static final List<String> WHICH = List.of("--packet", "--hex", "--pcap", "--ipv6", "--from");
+    private static final Pattern OFTEN = Pattern.compile("(?:x|-c\\s?)?([1-9]\\d{0,4})x?");
     /** What only one verb takes. */
     private static final Map<String, List<String>> ALONE = Map.of(
             "send", List.of("--rate", "--packet", "--hex", "--pcap", "--socket", "--long"),
@@ -65,7 +69,10 @@ record LabAsked(String verb, ParsedArguments words, Screen screen, Interpreter i
         int most = takesPort ? 2 : 1;
         if (words.at(most).isPresent()) {
             throw wrong(":lab " + verb + " was not understood",
-                    "\"" + words.word(most) + "\" is one word too many", ":help lab   # shows what it takes");
+                    "\"" + words.word(most) + "\" is one word too many", often(most)
+                            .map(times -> ":lab " + String.join(" ", words.positional().subList(0, most)) + " --count "
+                                    + times + "\n")
+                            .orElse("") + ":help lab   # shows what it takes");
         }
         refuseOthers();
         String target = words.at(1).orElse("");
@@ -77,6 +84,12 @@ record LabAsked(String verb, ParsedArguments words, Screen screen, Interpreter i
                 port.isEmpty() ? 0 : number("the port", port, PORTS),
                 count(MOST, 0),
                 parts.length > 1 ? "/" + parts[1] : "/");
+    }
+
+    /** The number that the words from that place on are meant as: {@code 5}, {@code x5}, or {@code -c 5} as of ping. */
+    private Optional<String> often(int from) {
+        Matcher times = OFTEN.matcher(String.join(" ", words.positional().subList(from, words.positional().size())));
+        return times.matches() ? Optional.of(times.group(1)) : Optional.empty();
     }
 
     /** @throws TroubleException an option that another verb takes, and this does not */

@@ -109,6 +109,9 @@ final class LabCapture {
         if (!line.isEmpty()) {
             return asked.interpreter().again(line, asked.screen());
         }
+        if (!asked.words().has("--for") && !asked.words().has("--count")) {
+            UntilCtrlC.begin(asked.screen(), "packets of " + asked.direction(Direction.TO_PEER).device());
+        }
         try {
             capture.await(time);
         } catch (InterruptedException ctrlC) {

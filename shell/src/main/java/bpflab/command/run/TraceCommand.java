@@ -82,6 +82,9 @@ final class TraceCommand implements Command {
         if (!printing.any()) {
             screen.show(View.of(Line.of("no program of this bench prints; lines of others show here too", Role.WARN)));
         }
+        if (!stop.ends()) {
+            UntilCtrlC.begin(screen, "lines of the trace");
+        }
         return new Reading(trace, stop, screen).answer();
     }
 
