@@ -28,8 +28,7 @@ record FirstMistake(Pattern message, Pattern source, String hint) {
         on("'bpf_helpers\\.h' file not found", "write #include <bpf/bpf_helpers.h>"),
         on("'uapi/.*' file not found",
                 "the kernel's sources call it so; installed it is the same name without uapi/, and this machine has "
-                        + "none "
-                        + "of that name: #include \"vmlinux.h\" has the kernel's types"),
+                        + "none of that name: #include \"vmlinux.h\" has the kernel's types"),
         on("'(?:stdio|stdlib|unistd)\\.h' file not found|'(?:bits|gnu)/.*' file not found|'sys/.*' file not "
                 + "found",
                 "a BPF program cannot use the C library: take the include out; bpf_printk prints, __builtin_memcpy "
@@ -103,8 +102,7 @@ record FirstMistake(Pattern message, Pattern source, String hint) {
                         + "kernel has it: Tab behind :attach NAME tracepoint lists all"),
         on(".*incomplete (?:definition of )?type 'struct .*",
                 "the header with this struct is missing: #include \"vmlinux.h\", which stands in place of all "
-                        + "<linux/...>, "
-                        + "has every type of this kernel"),
+                        + "<linux/...>, has every type of this kernel"),
         on("incompatible integer to pointer conversion .*'__u32'.*",
                 "the packet pointers of the context are numbers: write (void *)(long)ctx->data"),
         on(".*BPF stack limit.*is exceeded.*", "memmove\\s*\\(",
@@ -157,8 +155,7 @@ record FirstMistake(Pattern message, Pattern source, String hint) {
         on("[Uu]nsupport(?:ed)? signed division.*|.*signed division is not supported.*|error in backend: Cannot "
                 + "select: .* sdiv .*",
                 "divide unsigned numbers, as in (__u32)a / (__u32)b where neither is below 0: signed division needs "
-                        + "clang "
-                        + "18, Linux 6.6 and -- -mcpu=v4"),
+                        + "clang 18, Linux 6.6 and -- -mcpu=v4"),
         on(".*too many args.*|.*stack arguments are not supported.*|.*only support up to 5.*|.*pass by value not "
                 + "supported.*",
                 "a BPF function takes at most 5 arguments, each a number or a pointer: make it static "

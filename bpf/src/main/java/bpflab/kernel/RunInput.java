@@ -5,8 +5,7 @@ package bpflab.kernel;
  *
  * @param packet a frame of at least 14 bytes for programs on packets; else empty
  * @param context for programs on packets their {@code struct xdp_md} or {@code struct __sk_buff}, or empty for one as
- *     the
- *     kernel makes it; for tracing programs their arguments, 8 bytes each; for syscall programs their struct
+ *     the kernel makes it; for tracing programs their arguments, 8 bytes each; for syscall programs their struct
  * @param repeat how often it is run on the same bytes, which keep what a run changed in them
  */
 public record RunInput(byte[] packet, byte[] context, int repeat) {

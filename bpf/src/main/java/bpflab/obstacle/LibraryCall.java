@@ -32,8 +32,7 @@ record LibraryCall(Pattern names, String instead) {
                     "__builtin_memcpy(to, from, 16) copies a constant number of bytes; a loop with a bound searches"),
             of("ato(?:i|l|ll)|strto\\w+|s?scanf",
                     "bpf_strtol(text, 8, 10, &number) and bpf_strtoul read a number from a text of at most 8 letters, "
-                            + "in "
-                            + "programs for sysctl; elsewhere go letter by letter: number = number * 10 + text[i] - "
+                            + "in programs for sysctl; elsewhere go letter by letter: number = number * 10 + text[i] - "
                                     + "'0'"),
             of("malloc|calloc|realloc|free|alloca", "keep the data in a map: a program has no memory to allocate"),
             of("(?:time|gettimeofday|clock_gettime|clock)", "bpf_ktime_get_ns() is the time in nanoseconds"),

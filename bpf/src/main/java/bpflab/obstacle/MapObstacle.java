@@ -95,8 +95,7 @@ record MapObstacle(LoadReport report, String name) {
                         + "was built without",
                 unknownType ? "__uint(type, BPF_MAP_TYPE_HASH);   in the definition of " + name
                         : ":doctor   # tells what this kernel has; or take __uint(map_flags, ...) out of the "
-                                + "definition "
-                                + "of " + name);
+                                + "definition of " + name);
     }
 
     /** The verifier's words for a map whose values have a lock or a timer that it cannot see without types. */

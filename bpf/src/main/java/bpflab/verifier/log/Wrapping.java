@@ -38,8 +38,7 @@ final class Wrapping {
             "\\d{1,9}: [(R].*|; .*|func#\\d.*|func '.*|Validating .*|.*\\binsn \\d.*|last insn .*|unknown opcode .*");
     private static final Pattern CILIUM = Pattern.compile(
             "(?:.{0,300}: )?(?:permission denied|invalid argument|argument list too long|no space left on device): "
-                    + "(.*?)"
-                    + "(?: \\(\\d{1,9} line\\(s\\) omitted\\).*)?");
+                    + "(.*?)(?: \\(\\d{1,9} line\\(s\\) omitted\\).*)?");
     private static final Pattern JOINED = Pattern.compile("(\\d{1,9}: \\([0-9a-f]{2}\\) [^:]*): (?=\\S)");
     private static final Pattern STARTS = Pattern.compile(
             "\\d{1,9}: .*|; .*|func#.*|from \\d.*|processed \\d.*|R\\d{1,2} .*|mark_precise.*|last_idx "

@@ -189,8 +189,7 @@ final class CallRules {
                     .when(r -> r.stores() && r.section().words().matches("XDP|tc|sk_skb|cgroup.*|socket filter"))
                     .what("writes 8 bytes of its context at once")
                     .why("{expression|this} is {bytes} of the context, and its fields have 4 bytes each, but for a "
-                            + "few, "
-                            + "as tstamp, that lie at a multiple of 8")
+                            + "few, as tstamp, that lie at a multiple of 8")
                     .fix("write each field by its name; of cb[] two fields at once only from an even one on")
                     .mark("8 bytes of the context"),
             Rule.of("context-field-written", "invalid bpf_context access off=(?<off>\\d+) size=(?<size>\\d+)")

@@ -14,18 +14,15 @@ final class FlowRules {
             Rule.of("too-many-steps", "BPF program is too large\\. Processed (?<steps>\\d+) insn")
                     .what("is too long for the verifier: it gave up after 1,000,000 steps")
                     .why("the verifier walks through every round of {loop|a loop} and every branch in it; the part of "
-                            + "the "
-                            + "log that is kept has {rounds|many rounds}, and they are not the last")
+                            + "the log that is kept has {rounds|many rounds}, and they are not the last")
                     .fix("put what {loop|the loop} does in one round into a function and call bpf_loop(rounds, "
                             + "function, &data, 0): it is verified once for all rounds. Fewer rounds help only where "
-                                    + "few "
-                            + "branches are")
+                                    + "few branches are")
                     .mark("step {steps}"),
             Rule.of("too-many-branches", "The sequence of (?<jumps>\\d+) jumps is too complex")
                     .what("has more open branches than the verifier keeps in mind")
                     .why("each branch that is not followed yet must be remembered, 8192 at most; {loop|a long loop} "
-                            + "opens "
-                            + "one or more in each round, and the part of the log that is kept has {rounds|many "
+                            + "opens one or more in each round, and the part of the log that is kept has {rounds|many "
                                     + "rounds}")
                     .fix("put what {loop|the loop} does in one round into a function and call bpf_loop(rounds, "
                             + "function, &data, 0): it is verified once for all rounds")
@@ -55,8 +52,7 @@ final class FlowRules {
                             + "|.*bpf_spin_lock is missing unlock.*|bpf_spin_unlock is missing.*")
                     .what("ends while it holds a lock")
                     .why("{maker|bpf_spin_lock} was called on the way to {here}, and the call that ends it was not: "
-                            + "nobody "
-                            + "may leave before that")
+                            + "nobody may leave before that")
                     .beforeReturn("{giveBack}")
                     .fix("call what ends the region on this way too")
                     .mark("still locked here"),
@@ -75,8 +71,7 @@ final class FlowRules {
             Rule.of("not-for-tracing", "tracing progs cannot use (?<thing>\\S+)|.* of tracing program.*")
                     .what("uses {thing|something} in a tracing program, which may not")
                     .why("a tracing program can interrupt code that holds the same lock, or a timer's: it would wait "
-                            + "for "
-                            + "itself")
+                            + "for itself")
                     .fix("count with __sync_fetch_and_add, or give each CPU its own value (BPF_MAP_TYPE_PERCPU_ARRAY)")
                     .mark("not in tracing programs"),
             Rule.of("list-lock", "bpf_spin_lock at off=\\d+ must be held for (?<thing>\\w+)")
@@ -88,8 +83,7 @@ final class FlowRules {
             Rule.of("node-touched", "direct access to (?<thing>\\w+) is disallowed")
                     .what("reads or writes a {thing} itself")
                     .why("the kernel keeps its own pointers in a {thing}; programs may only hand its address to "
-                            + "bpf_list_… "
-                            + "and bpf_rbtree_…")
+                            + "bpf_list_… and bpf_rbtree_…")
                     .fix("keep what you want to note in other fields of the struct")
                     .mark("the kernel's own"),
             Rule.of("lock-under-lock", "(?:function calls|calls?) (?:are|is) not allowed while holding a lock"
@@ -118,8 +112,7 @@ final class FlowRules {
                     .what("calls {helper|a function} while it holds a lock")
                     .why("between bpf_spin_lock and bpf_spin_unlock no function may be called: others wait")
                     .fix("call {helper|it} before bpf_spin_lock or after bpf_spin_unlock, and keep in a variable what "
-                            + "it "
-                            + "answers or needs")
+                            + "it answers or needs")
                     .mark("called with the lock held"),
             Rule.of("might-sleep",
                     "helper call might sleep in a non-sleepable prog|kernel func .* is sleepable.*|.*sleepable.*not "

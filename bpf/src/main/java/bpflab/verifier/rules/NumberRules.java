@@ -33,8 +33,7 @@ final class NumberRules {
                     .when(r -> r.fieldBytes() > 0)
                     .what("reads a field of its context with another size than it has")
                     .why("{field} has 4 bytes in the context, though the address that it stands for has 8: what is "
-                            + "read "
-                            + "here is it and its neighbour")
+                            + "read here is it and its neighbour")
                     .instead("(long){field}")
                     .fix("(void *)(long)ctx->data: the field by its name, then as wide as an address")
                     .mark("not the size of the field"),

@@ -74,8 +74,7 @@ final class PacketRules {
             Rule.of("used-after-end", "R(?<reg>\\d+) invalid mem access '(?:scalar|inv)'").when(Facts::ended)
                     .what("uses what was given back already")
                     .why("{ender} ended it: from then on {base|the pointer} is only a number, and what it pointed to "
-                            + "may "
-                            + "belong to somebody else")
+                            + "may belong to somebody else")
                     .fix("use {base|it} before that call, or move the call behind {here}")
                     .mark("ended by {ender}"),
             Rule.of("packet-offset", "R(?<reg>\\d+) (?:offset|min value|max value) is outside of the packet")
@@ -166,8 +165,7 @@ final class PacketRules {
             Rule.of("socket-field", "invalid (?:bpf_)?sock(?:_common)? access off=(?<off>\\d+) size=(?<size>\\d+)")
                     .what("reads a field of a socket that it may not read")
                     .why("only some fields of struct bpf_sock may be read, each with its own size; those behind mark "
-                            + "and "
-                            + "priority need bpf_sk_fullsock() first")
+                            + "and priority need bpf_sk_fullsock() first")
                     .fix("struct bpf_sock *full = bpf_sk_fullsock(sk), asked for NULL, and then full->field")
                     .mark("{bytes} of the socket"),
             Rule.of("memory-not-readable", "R(?<reg>\\d+) invalid mem access '(?<type>[^']+)'")

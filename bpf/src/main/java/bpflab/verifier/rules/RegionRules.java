@@ -32,8 +32,7 @@ final class RegionRules {
             Rule.of("rcu-needed", "kernel func (?<name>\\w+) requires RCU critical section protection")
                     .what("calls {name} outside of an RCU section")
                     .why("{name} goes through objects that may be gone at any time; they stay only inside of a "
-                            + "section. "
-                            + "{hook} programs may sleep, so they have none around them")
+                            + "section. {hook} programs may sleep, so they have none around them")
                     .fix("bpf_rcu_read_lock(); before it, and bpf_rcu_read_unlock(); behind the last use of what it "
                             + "gave, on each way")
                     .mark("no RCU section here"),
@@ -142,8 +141,7 @@ final class RegionRules {
                     .what("uses a {thing} in values of {map}, which have none")
                     .why("the kernel looks for a field of type struct {thing} in the map's value type, and there is "
                             + "none: it is of another type, or the map names only a size, or the object says nothing "
-                                    + "of "
-                            + "its types (compiled without -g)")
+                                    + "of its types (compiled without -g)")
                     .fix("a struct with struct {thing} as a field, named by __type(value, struct …) in the map")
                     .mark("no such field"),
             Rule.of("special-field-elsewhere",

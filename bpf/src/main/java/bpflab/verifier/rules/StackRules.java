@@ -9,8 +9,7 @@ final class StackRules {
                     "tail_calls are not allowed when call stack of previous frames is (?<size>\\d+) bytes")
                     .what("makes a tail call in a function whose callers have too much on the stack")
                     .why("the callers have {count}, which stay there while the next program runs; with a tail call in "
-                            + "a "
-                            + "function below them they may have less than 256")
+                            + "a function below them they may have less than 256")
                     .fix("call bpf_tail_call from the program itself, or keep the callers' large variables in a "
                             + "BPF_MAP_TYPE_PERCPU_ARRAY with one entry")
                     .mark("{count} on the stack above"),
@@ -32,8 +31,7 @@ final class StackRules {
             Rule.of("second-parameter", "R(?<reg>[2-5]) !read_ok").when(Facts::parameter)
                     .what("uses a second parameter, and programs get only one")
                     .why("register r{reg} would hold it, and nobody sets that: the kernel calls a program with its "
-                            + "context "
-                            + "alone")
+                            + "context alone")
                     .fix("take the parameter out, and read what it should be from the context, a map or a global "
                             + "variable")
                     .mark("r{reg} is no argument of a program"),
@@ -56,8 +54,7 @@ final class StackRules {
                     .when(r -> r.keyed() && r.number("size") > -r.number("off"))
                     .what("hands {helper} a variable that is smaller than the map's {keyOrValue}")
                     .why("this map's {keyOrValue}s have {size} bytes, and {buffer|the variable} has fewer: the rest "
-                            + "would "
-                            + "be whatever lies beside it")
+                            + "would be whatever lies beside it")
                     .declaration("{wider}")
                     .fix("declare {buffer|the variable} with the type that the map names for its {keyOrValue}")
                     .mark("{size} bytes are read"),
