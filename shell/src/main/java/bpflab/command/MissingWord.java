@@ -17,10 +17,13 @@ import java.util.stream.Stream;
 record MissingWord(Bench bench, CommandSpec spec) {
     private static final Pattern MISSING = Pattern.compile("(?<name>[A-Z]+) is missing");
 
+    /** Behind it stands the name of what is not there yet. */
+    private static final String MAKES_ONE = " create";
+
     /** The same trouble, with that line in front of its hint, if it was made for such a word. */
     Trouble in(String typed, Trouble trouble) {
         Matcher missing = MISSING.matcher(trouble.why());
-        if (!missing.matches()) {
+        if (!missing.matches() || typed.strip().endsWith(MAKES_ONE)) {
             return trouble;
         }
         return spec.arguments().stream()

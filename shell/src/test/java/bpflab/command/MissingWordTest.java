@@ -57,6 +57,7 @@ class MissingWordTest {
         assertThat(desk.type(":run")).contains("PROGRAM is missing", "try   :run count\n");
         assertThat(desk.type(":attach")).contains("try   :attach count\n");
         assertThat(desk.type(":map get")).contains("MAP is missing", "try   :map get seen\n");
+        assertThat(desk.type(":map create")).as("that would be there already").contains("try   :help map");
     }
 
     @Test

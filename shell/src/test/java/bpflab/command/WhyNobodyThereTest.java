@@ -41,9 +41,9 @@ class WhyNobodyThereTest extends KernelDesk {
     @Test
     void what_is_never_forwarded_is_seen_where_it_comes_in() throws Exception {
         assertThat(why("SEC(\"netfilter\") int x(void *ctx) { hits++; return 1; }\n",
-                ":attach x netfilter ipv4 forward")).contains("✗ no packet is forwarded",
+                ":attach x netfilter ipv4 forward --yes")).contains("✗ no packet is forwarded",
                 ":attach x netfilter ipv4 input");
-        desk.type(":attach x netfilter ipv4 input");
+        desk.type(":attach x netfilter ipv4 input --yes");
         assertThat(desk.type(":why x")).contains("✓ it works with :lab ping").doesNotContain("✗");
     }
 
