@@ -16,6 +16,10 @@ public final class Damage {
         0xffffffffL, 0x100000000L, Long.MAX_VALUE, Long.MIN_VALUE
     };
 
+    /** In an ELF file's head: which byte order it is in, and the number for the largest byte first. */
+    private static final int ELF_DATA = 5;
+    private static final int ELFDATA2MSB = 2;
+
     /** What means something in one of our texts. */
     private static final List<String> WORDS =
             List.of("\0", "\n", "\r", "\t", "\u001b[2J", "\"", "'", "\\", "$(", "`", "```", "---\n",
@@ -137,7 +141,8 @@ public final class Damage {
 
     /** From where to where a section goes, or a table. */
     private int[] part(byte[] elf) {
-        ByteBuffer buffer = ByteBuffer.wrap(elf).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer buffer = ByteBuffer.wrap(elf)
+                .order(elf[ELF_DATA] == ELFDATA2MSB ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN);
         int table = (int) buffer.getLong(0x28);
         int count = buffer.getShort(0x3c);
         int section = random.nextInt(count + 1);

@@ -94,7 +94,8 @@ class WideStructTest extends KernelDesk {
 
     @Test
     void a_field_that_was_wrong_is_shown_as_it_looks_and_a_name_that_was_nearly_right_in_its_line() throws Exception {
-        assertThat(desk.type(":map set wide 1 {.at = {.x = left}}")).endsWith("it looks like {.at = {.x = 0}}");
+        assertThat(desk.type(":map set wide 1 {.at = {.x = left}}"))
+                .endsWith("try   :map set wide 1 '{.at = {.x = 0}}'   # it looks so");
         assertThat(desk.type(":map set wide 1 {.a = 1, .mode = ATUO}"))
                 .contains(":map set wide 1 {.a = 1, .mode = AUTO}   # did you mean AUTO?");
     }
