@@ -164,7 +164,9 @@ public final class Lookup<T extends AutoCloseable> {
 
     private TroubleException missing(String typed) {
         List<String> names = kind.here().stream().map(kind::name).distinct().toList();
-        String why = names.isEmpty() ? "nothing is loaded here" : "loaded here: " + String.join(", ", names);
+        String why = names.isEmpty()
+                ? "no " + kind.word() + " is loaded here"
+                : "loaded here: " + String.join(", ", names);
         if (wasRefused(typed)) {
             return Trouble.failed("there is no program " + typed, "the kernel refused it when it was to be loaded",
                     ":verifier " + typed + "   # explains again").toException();

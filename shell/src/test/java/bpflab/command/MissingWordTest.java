@@ -61,6 +61,17 @@ class MissingWordTest {
     }
 
     @Test
+    void a_map_is_missed_as_a_map_where_only_a_program_is_loaded() throws Exception {
+        desk.file("pass.c", """
+                #include <linux/bpf.h>
+                #include <bpf/bpf_helpers.h>
+                SEC("xdp") int pass(struct xdp_md *ctx) { return XDP_PASS; }
+                """);
+        desk.type(":load pass.c");
+        assertThat(desk.type(":map get seen 0")).contains("there is no map seen", "no map is loaded here");
+    }
+
+    @Test
     void a_word_that_cannot_stand_there_is_told_first() throws Exception {
         assertThat(desk.type(":map seen")).contains("\"seen\" is none of get, set", "try   :maps seen");
         assertThat(desk.type(":map gett")).contains("\"gett\" is none of", "did you mean get?");
